@@ -28,7 +28,8 @@ class Settings:
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
-    plans are about, empty for records.
+    plans are about, empty for records. `audit_key_file` and `audit_heads_file` name other places
+    than those beside the database and its backups.
     """
 
     database: Path
@@ -39,6 +40,19 @@ class Settings:
     source: str = "local"
     called: str = "jxc"
     noun: str = ""
+    audit_key_file: Path | None = None
+    audit_heads_file: Path | None = None
+
+    @property
+    def audit_key(self) -> Path:
+        """The file with the key that seals the change log."""
+        return self.audit_key_file or key_beside(self.database)
+
+    @property
+    def audit_heads(self) -> Path:
+        """The file that remembers how far the change log had come, beside the backups."""
+        beside = self.backup_folder / f"{self.database.stem}.audit-heads"
+        return self.audit_heads_file or beside
 
     @property
     def folder(self) -> Path:
@@ -63,6 +77,11 @@ class Settings:
     def box(self, user_name: str) -> Path:
         """The folder of one user's files for import and export."""
         return self.folder / "files" / user_name
+
+
+def key_beside(database: Path) -> Path:
+    """Where the key of a database's change log lies when nobody named another place."""
+    return database.with_name(f"{database.name}.audit-key")
 
 
 def default_database(name: str = "jxc.db") -> Path:
@@ -94,7 +113,7 @@ def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
     env = os.environ if environment is None else environment
     address = env.get("SSH_CONNECTION", "").split(" ")[0]
-    account = env.get("JXC_SSH_USER", "")
+    account = env.get("JXC_SSH_USER", "") or env.get("SUDO_USER", "")
     if not address and not account:
         return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

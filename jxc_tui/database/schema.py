@@ -12,7 +12,7 @@ from sqlalchemy import Table, text
 from jxc_tui.database.declared import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0024"
+SCHEMA_HEAD = "0026"
 
 METADATA = SQLModel.metadata
 BY_KEY = {"sqlite_with_rowid": False}  # of a table: its rows lie in the order of its key

@@ -153,6 +153,7 @@ class Accounts(Service):
                 last_failed_at=missed.last_at,
                 last_failed_from=visible(shown_source(missed.last_from)),
             )
+            self.database.hand.new_session()
             self.record(connection, user, "account.signed_in", "account", user.id)
         return user
 

@@ -1,4 +1,4 @@
-"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|doctor`."""
+"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|audit|doctor`."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ DATABASE: tuple[Command, ...] = (
             Option("--limit", metavar="N", number=COUNT, default=20),
         ),
         json=True,
+    ),
+    Command(
+        ("audit", "verify"), "maintenance.cli.log_guard:verify", ("jxc audit verify",), json=True
+    ),
+    Command(
+        ("audit", "anchor"), "maintenance.cli.log_guard:anchor", ("jxc audit anchor",), json=True
     ),
     Command(
         ("doctor",), "cli.database:doctor", ("jxc doctor", "jxc doctor --recount"),

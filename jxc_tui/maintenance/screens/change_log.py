@@ -9,11 +9,13 @@ from datetime import date
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.config import shown_source
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.screens.house import HousePart
+from jxc_tui.maintenance.words import nobody_text
 from jxc_tui.records.words.field_texts import label_of, shown_text
 from jxc_tui.records.words.log_words import action_text, kind_text
 from jxc_tui.values.clock import local_text
@@ -65,7 +67,7 @@ class ChangeLogScreen(HousePart):
         return (local_text(line.at), self._who(line), self._act(line.action), self._object(line))
 
     def _who(self, line: LogLine) -> str:
-        return line.by or self.t("log.nobody")
+        return line.by or nobody_text(line.action, self.texts)
 
     def _act(self, action: str) -> str:
         return action_text(action, self.texts)
@@ -84,7 +86,8 @@ class ChangeLogScreen(HousePart):
         lines: list[list[tuple[str, str]]] = []
         if isinstance(line, LogLine):
             account = f" ({line.account})" if line.account not in ("", line.by) else ""
-            about = f"{self._who(line)}{account}{Look.now.between}{self._object(line)}"
+            parts = (f"{self._who(line)}{account}", shown_source(line.source), self._object(line))
+            about = Look.now.between.join(filter(None, parts))
             lines.append([(f" {self._act(line.action)}", "strong"), (f"   {about}", "")])
             told = [self._change(self._texts_of(line), *change) for change in line.changes]
             for text in told or [self.t("log.no_changes")]:
