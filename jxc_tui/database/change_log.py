@@ -142,6 +142,19 @@ def entries(
     ]
 
 
+def entry_of(connection: Connection, kind: str, entry: int) -> tuple[ChangeEntry, int] | None:
+    """One entry and the id of its object; None unless that is of the kind."""
+    c = CHANGE_LOG.c
+    query = select(c.id, c.at, c.actor, c.action, c.changes, c.object_id).where(
+        c.id == entry, c.object_kind == kind_of(connection, kind)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    told = ChangeEntry(row.id, row.at, row.actor, row.action, changes_of(row.changes))
+    return told, int(row.object_id)
+
+
 def count_of_action(connection: Connection, action: str) -> int:
     """How many entries of an action there are, of the noun if it is one of records; looks at every
     entry."""

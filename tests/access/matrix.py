@@ -163,6 +163,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "records.restore": LEADERS,
     "records.reveal": WRITERS,
     "records.search": ALL,
+    "records.undo_change": WRITERS,
     "records.update": WRITERS,
     "drafts.drop": WRITERS,
     "drafts.find": WRITERS,

@@ -228,6 +228,39 @@ async def test_a_clerk_does_not_get_there(open_desk: Open, clerk: CurrentUser) -
         await desk.sees("没有这项权限（做备份）")
 
 
+async def test_an_edit_is_undone_from_the_log(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "level": "A"})
+    services.records.update(clerk, saved.id, 1, {"level": "B"})
+    async with open_desk(admin) as desk:
+        await desk.app.run_action("go('log')")
+        await desk.sees("全部记录", "A → B")
+        await desk.press("f11")
+        await desk.sees("撤销这次修改？", "B → A")
+        await desk.press("escape")
+        assert services.records.card(admin, saved.id).values.level == "B"
+        await desk.press("f11", "f2")
+        await desk.sees("这次修改已撤销", "撤销修改", "B → A")
+        assert services.records.card(admin, saved.id).values.level == "A"
+        await desk.press("end", "f11")
+        await desk.sees("不是可以在这里撤销的修改")
+
+
+async def test_what_was_changed_since_is_not_undone_from_the_log(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "level": "A"})
+    services.records.update(clerk, saved.id, 1, {"level": "B"})
+    services.records.update(clerk, saved.id, 2, {"level": "C"})
+    async with open_desk(admin) as desk:
+        await desk.app.run_action("go('log')")
+        await desk.sees("全部记录", "B → C")
+        await desk.press("down", "f11", "f2")
+        await desk.sees("同样的内容又被改过")
+        assert services.records.card(admin, saved.id).values.level == "C"
+
+
 async def test_an_administrator_hears_of_a_broken_chain_when_coming_in(
     open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:

@@ -74,6 +74,11 @@ DATABASE: tuple[Command, ...] = (
         ("audit", "anchor"), "maintenance.cli.log_guard:anchor", ("jxc audit anchor",), json=True
     ),
     Command(
+        ("audit", "undo"), "maintenance.cli.log_guard:undo", ("jxc audit undo 2",),
+        arguments=(Argument("entry", number=COUNT, about="audit.argument.entry"),),
+        json=True,
+    ),
+    Command(
         ("doctor",), "cli.database:doctor", ("jxc doctor", "jxc doctor --recount"),
         options=(Option("--recount", default=False), Option("--repair", default=False)),
         json=True,

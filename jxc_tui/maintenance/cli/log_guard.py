@@ -1,4 +1,4 @@
-"""`jxc audit …`: the change log checked and its head kept outside."""
+"""`jxc audit …`: the change log checked, its head kept outside, an edit undone from it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import asdict
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
+from jxc_tui.errors import NotFound
+from jxc_tui.maintenance.answers.change_log import LogQuestion
 
 
 def verify(call: Call) -> int:
@@ -42,4 +44,20 @@ def anchor(call: Call) -> int:
     talk.say("audit.anchored", entry=done.entry, file=done.file)
     if done.system_log:
         talk.say("audit.anchored_system")
+    return DONE
+
+
+def undo(call: Call) -> int:
+    """Undoes an edit; the record's code is the data on stdout."""
+    entry = call.asked.entry
+    with call.services() as (services, user):
+        lines = services.change_log.page(user, LogQuestion(), 1, before=entry + 1)
+        if not lines or lines[0].id != entry:
+            raise NotFound("log.undo_unknown")
+        done = services.of(lines[0].noun).records.undo_change(user, entry)
+    if call.asked.json:
+        call.talk.json(asdict(done))
+    else:
+        call.talk.line(done.code)
+    call.talk.say("log.undone", code=done.code)
     return DONE

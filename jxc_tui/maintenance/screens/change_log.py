@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeGuard
 
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.access.permission import Right
 from jxc_tui.config import shown_source
-from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.grants import needs
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
@@ -35,12 +38,13 @@ class ChangeLogScreen(HousePart):
 
     title_id = "place.log"
     part = "log"
-    ROW_ACTIONS = frozenset({"open"})
+    ROW_ACTIONS = frozenset({"open", "undo"})
 
     BINDINGS = [
         Binding("enter", "open", id="log.open"),
         Binding("f4,ctrl+t", "filter", id="log.filter"),
         Binding("f5,ctrl+r", "list_again", id="refresh"),
+        Binding("f11,ctrl+z", "undo", id="log.undo"),
     ]
 
     def __init__(self) -> None:
@@ -148,6 +152,31 @@ class ChangeLogScreen(HousePart):
         elif line is not None:
             self.say("log.no_record")
 
+    def useless(self, action: str) -> bool:
+        """Only an edit of a record is undone here."""
+        return super().useless(action) or (action == "undo" and not _is_edit(self.rows.current))
+
+    @needs(Right.EDIT)
+    def action_undo(self) -> None:
+        line = self.rows.current
+        if _is_edit(line):
+            self.start(self._undo(line))
+        elif line is not None:
+            self.say("log.undo_no_edit", id=line.id)
+
+    async def _undo(self, line: LogLine) -> None:
+        """Asks with what comes back in the place of what, then saves it as an edit."""
+        texts = self._texts_of(line)
+        lines = [line.object_text, ""]
+        lines += [self._change(texts, name, after, before) for name, before, after in line.changes]
+        question = self.t("log.undo_question")
+        if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
+            return
+        done = await self.ask(self.services.of(line.noun).records.undo_change, line.id)
+        self.records_changed()
+        await self._load()
+        self.say("log.undone", code=done.code)
+
     def action_filter(self) -> None:
         self.start(self._filter())
 
@@ -205,6 +234,10 @@ class ChangeLogScreen(HousePart):
             if days is not None:
                 return replace(self._question, first=days[0], last=days[1])
             value, hint = text, self.t("log.bad_day", text=text)
+
+
+def _is_edit(line: object) -> TypeGuard[LogLine]:
+    return isinstance(line, LogLine) and line.action.endswith((".changed", ".change_undone"))
 
 
 def _days_text(first: date | None, last: date | None) -> str:

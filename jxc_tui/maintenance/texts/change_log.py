@@ -18,6 +18,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.log.anchored": ("留存日志摘要", "kept the head of the log"),
     "change.log.chain_begun": ("日志链开始", "chain of the log begun"),
     "change.log.read": ("查看操作日志", "read the change log"),
+    "change.record.change_undone": ("撤销修改", "undid an edit"),
+    "log.undo_question": ("撤销这次修改？", "Undo this edit?"),
+    "log.undone": ("{code} 的这次修改已撤销；撤销也记入日志。", "The edit of {code} is undone, which is logged as an edit."),
     "change.code.mapping": ("导出新旧编码对照表", "exported the table of codes"),
     "change.code.recode_undone": ("撤销批量改码", "undid a bulk change of codes"),
     "change.code.reserved": ("预留编码", "codes set aside"),
@@ -124,5 +127,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "log.option.since": ("从这天或这月起，如 2026-11-28、2026-11", "from this day or month on, such as 2026-11-28 or 2026-11"),
     "log.option.until": ("到这天或这月为止（含）", "up to this day or month, included"),
     "key.log.filter": ("筛选", "Filter"),
-    "key.log.open": ("打开客户", "Open customer"),
+    "key.log.undo": ("撤销修改", "Undo"),
+    "key.log.open": ("打开客户", "Open"),
 }  # fmt: skip

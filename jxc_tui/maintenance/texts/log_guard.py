@@ -1,7 +1,7 @@
 """The change log as evidence: what is wrong with its chain, and what an administrator is told."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "cli.command.audit": ("操作日志的核对", "the change log as evidence"),
+    "cli.command.audit": ("操作日志的核对与撤销", "the change log as evidence, and edits undone from it"),
     "cli.command.audit.verify": (
         "核对操作日志：有没有被改、删、插、换或截尾",
         "check the change log: whether entries were edited, removed, put in, swapped or cut off",
@@ -10,6 +10,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "把日志的最后一条记到数据库之外（备份旁的文件；有系统日志时也写入）",
         "keep the last entry outside of the database: a file beside the backups, and the system's log",
     ),
+    "cli.command.audit.undo": (
+        "撤销日志里的一次修改（编号见 jxc log --json）",
+        "undo an edit in the log (its id is told by jxc log --json)",
+    ),
+    "audit.argument.entry": ("日志记录的编号", "the id of the entry"),
     "audit.verifying": ("核对日志", "checking the log"),
     "audit.fine": (
         "操作日志完好：{sealed} 条有封印，从第 {first} 条起；比对了 {heads} 个留存的摘要。",
