@@ -1,7 +1,7 @@
 """Many runs of Python code, each in a process of its own, without starting Python for each.
 
-One process has imported what is heavy; every run is a fork of it that gets its own folder,
-environment and streams, and ends as a program of its own ends.
+One process has imported the house but its screens; every run is a fork of it that gets its own
+folder, environment and streams, and ends as a program of its own ends.
 """
 
 from __future__ import annotations
@@ -15,9 +15,18 @@ from types import TracebackType
 from typing import Self
 
 _MOTHER = """
-import argparse, gc, json, os, sys
+import argparse, gc, importlib, json, os, pkgutil, sys
 import openpyxl, wcwidth
-import jxc_tui.wiring
+import jxc_tui.i18n
+
+for module in pkgutil.walk_packages(jxc_tui.__path__, "jxc_tui."):
+    if not {"screens", "migrations", "__main__"} & set(module.name.split(".")):
+        importlib.import_module(module.name)
+jxc_tui.i18n.all_texts()
+try:
+    import sqlcipher3.dbapi2
+except ImportError:
+    pass
 
 gc.collect()
 gc.freeze()  # or every run would look through all of it when it ends

@@ -11,6 +11,7 @@ from sqlalchemy import Index
 from jxc_tui.database.declared import Field, SQLModel
 from jxc_tui.database.schema import BY_KEY, table_of, where
 
+OPENING = "opening_fen <> 0 AND deleted_at = ''"
 NO_NUMBER = "mobile = '' AND phone = ''"
 
 
@@ -36,6 +37,8 @@ class Record(SQLModel, table=True):
         Index("ix_record_status", "deleted_at", "status", "code_key"),
         Index("ix_record_uscc_valid", "deleted_at", "uscc_valid", "code_key"),
         Index("ix_record_code_state", "deleted_at", "code_state", "code_key"),
+        # Opening balances are summed by age in this alone: due so many days after they were made.
+        Index("ix_record_opening", "term_days", "created_at", "opening_fen", **where(OPENING)),
         # What people sort their lists by, beside the ones above and those of `Noun.indexed`.
         Index("ix_record_name", "deleted_at", "name_folded", "code_key"),
         Index("ix_record_updated", "deleted_at", "updated_at"),

@@ -234,8 +234,7 @@ class Recorder:
 
     def _told(self, way: Callable[..., Any]) -> Callable[..., Any]:
         def told(prepared: Prepared, connection: Any, **values: object) -> Any:
-            text, fixed, _ = prepared._compiled
-            self._note(text, fixed | values)
+            self._note(prepared._compiled[0], values)
             return way(prepared, connection, **values)
 
         return told

@@ -16,6 +16,7 @@ REASONS = {
     ("records", "database"): "the change log tells of customers",
     ("documents", "codes"): "numbers of documents are drawn as codes are",
     ("payments", "documents"): "what covers a document says how much of it is left",
+    ("payments", "records"): "opening balances stand in the rows of their customers",
     ("sales", "documents"): "what was sold is counted again from documents and their lines",
     ("exports", "codes"): "former codes stand in the file",
     ("exports", "records"): "pages of whole rows, in the order of codes",

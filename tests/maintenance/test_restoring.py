@@ -254,7 +254,7 @@ def older(backup: Path) -> None:
         if name.startswith(LATER)
     ]
     lists = ("favourite", "arrangement", "saved_search")
-    sorted_by = ("name", "updated", "city", "opening_fen")
+    sorted_by = ("name", "updated", "city", "opening_fen", "opening")
     for statement in (
         *(f"DROP TRIGGER {name}" for name in TRIGGERS),
         *(f"ALTER TABLE change_log DROP COLUMN {name}" for name in ("source", "session", "mac")),

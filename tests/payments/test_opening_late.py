@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +16,7 @@ from jxc_tui.errors import Refused
 from jxc_tui.payments.answers import AgeingQuestion, OverdueQuestion
 from jxc_tui.payments.model.ages import AgedBy
 from jxc_tui.payments.model.new_payment import NewReceipt, PaymentPart
+from jxc_tui.payments.storage import receivable
 from jxc_tui.sales.model.new_sale import NewSale, SaleLine
 from jxc_tui.wiring import local_user, open_services
 from tests.conftest import CHEAP_ARGON2
@@ -124,3 +126,38 @@ def test_of_several_that_are_late_the_one_that_waits_longest_is_told(
     assert shop.stopped() == {"text": "sale.forbidden.overdue", "number": number, "days": 15}
     shop.void(number)
     assert shop.stopped() == {"text": "sale.forbidden.overdue.opening", "days": 5}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_totals_are_those_of_all_customers_whatever_they_brought(
+    office: Callable[[int], Office], seed: int
+) -> None:
+    """Shows that rows summed by ranges, and those a document stands for, are each counted once."""
+    shop, dice = office(TERM), random.Random(seed)
+    records, payments = shop.services.records, shop.services.payments
+    ids = [shop.buyer]
+    for at in range(30):
+        shop.today = MADE + timedelta(dice.randrange(120))
+        fen = dice.choice((0, -700, 1_000, 25_050))
+        typed = BUYER | {"code": f"Q{at}", "name": f"客户{at}", "credit_limit_fen": ""}
+        typed |= {"opening_fen": f"{fen / 100:.2f}", "term_days": str(dice.choice((0, 7, 30, 95)))}
+        one = records.create(shop.user, typed).id
+        ids.append(one)
+        if dice.random() < 0.3:
+            paid = NewReceipt(one, (PaymentPart("现金", dice.choice((300, 25_050))),))
+            payments.receive(shop.user, paid)
+        if dice.random() < 0.2:
+            shown = records.for_edit(shop.user, one)
+            records.update(shop.user, one, shown.version, {"opening_fen": "3.00"})
+    for one in ids[::7]:
+        records.delete(shop.user, one)
+    for days in (0, 40, 119, 120, 150, 400):
+        day = MADE + timedelta(days)
+        for aged_by in AgedBy:
+            with shop.services.database.read() as connection:
+                each = receivable.of_parties(connection, ids, day, aged_by)
+                listed = receivable.overdue(connection, day, aged_by, most=100)
+                total = receivable.totals(connection, day, aged_by)
+            assert tuple(total) == tuple(map(sum, zip(*each.values(), strict=True)))
+            owing = {one: (ages.late, ages.debt) for one, ages in each.items() if ages.debt}
+            assert {party: (late, debt) for late, debt, party in listed} == owing

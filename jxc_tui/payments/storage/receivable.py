@@ -8,7 +8,7 @@ days on which others were covered are few, so those are found by one look for ea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from jxc_tui.database.dialect.by_hand import run, run_named
@@ -16,14 +16,14 @@ from jxc_tui.database.dialect.expressions import led_by
 from jxc_tui.database.dialect.value_lists import LIST, LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
-from jxc_tui.payments.model.ages import FREE, LIMITS, AgedBy, Ages, bounds
-from jxc_tui.values.local_day import day_start
+from jxc_tui.payments.model.ages import FREE, AgedBy, Ages, bounds
+from jxc_tui.payments.storage import openings
+from jxc_tui.payments.storage.openings import age_column
 
 CUSTOMER = "customer"
 OwingPlace = tuple[int, int, int]  # fen that are late, all that is owed, party
 OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
 VOID_PAYMENTS = led_by("ix_payment_ended")
-_OPENING, _DUE = "kind = 'opening'", "CASE WHEN due = '' THEN day ELSE due END"
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -49,13 +49,14 @@ _SINCE = f"""days CROSS JOIN document d ON d.settled_day = days.settled_day
 def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
     """All customers together."""
     found = Ages()
-    moved = f"""SELECT {_column("since", aged_by)}, sum(fen) FROM owed_day
+    moved = f"""SELECT {age_column("since", aged_by)}, sum(fen) FROM owed_day
         WHERE aged_by = :by AND day <= :day GROUP BY 1
         UNION ALL SELECT {FREE}, coalesce(sum(fen), 0) FROM owed_day
         WHERE aged_by = 'free' AND day <= :day"""  # noqa: S608 - own words
-    for sql, by in ((moved, {"by": aged_by.value}), (_opening_sums(aged_by), _starts(day))):
+    by = {"by": aged_by.value}
+    for sql, more in ((moved, by), (openings.sums(aged_by), openings.starts(day))):
         with speaking_of(connection, CUSTOMER):
-            for place, fen in run_named(connection, sql, _values(day) | by):
+            for place, fen in run_named(connection, sql, _values(day) | more):
                 found = found.plus(int(place), int(fen))
     return found
 
@@ -64,29 +65,22 @@ def largest(connection: Connection, day: date, most: int) -> list[int]:
     """The parties who owe most, opening balances among it, the one that owes most first."""
     sql = f"""{_owing(connection, day, AgedBy.DUE)}
         SELECT party FROM sums ORDER BY debt DESC, party LIMIT :most"""  # noqa: S608 - own words
-    values = _values(day) | {"most": most, "start": day_start(day)}
+    values = _values(day) | openings.starts(day) | {"most": most}
     with speaking_of(connection, CUSTOMER):
         return [int(party) for (party,) in run_named(connection, sql, values)]
 
 
 def _owing(connection: Connection, day: date, aged_by: AgedBy) -> str:
     """The beginning of a statement: `sums` of (party, late, debt) of all who owe anything."""
-    old = "1"
-    if aged_by is AgedBy.DUE:
-        opened = f"SELECT max({_DUE}) FROM document WHERE {_OPENING} AND party_ref = c.id"  # noqa: S608
-        old = f"coalesce(({opened}), {_of_row('c', aged_by)}) < :start"
     later, late = _came_later(connection, day), f"{_place(aged_by)} > 0"
     fen = _OPEN_THEN if later else _OPEN_NOW
     of = f"SELECT d.party_ref, {fen}, {late} FROM"
     documents = f"{of} {_UNCOVERED} AND d.total_fen > 0"
     if later:
         documents += f" UNION ALL {of} {_SINCE} AND d.total_fen > 0"
-    return f"""{f"{_DAYS}," if later else "WITH"} owing(party, fen, is_late) AS ({documents}
-            UNION ALL SELECT id, opening_fen - coalesce((SELECT sum(a.amount_fen + a.discount_fen)
-                FROM document o CROSS JOIN payment_allocation a ON a.document_ref = o.id
-                    AND a.day <= :day
-                WHERE o.party_ref = c.id AND o.kind = 'opening'), 0), {old}
-            FROM record c WHERE deleted_at = '' AND opening_fen > 0),
+    days = f"{_DAYS}," if later else "WITH RECURSIVE"
+    return f"""{days} {openings.EACH}, owing(party, fen, is_late) AS ({documents}
+            UNION ALL SELECT party, fen, {openings.late(aged_by)} FROM openings),
         sums(party, late, debt) AS (SELECT party, sum(CASE WHEN is_late THEN fen ELSE 0 END),
             sum(fen) FROM owing WHERE fen > 0 GROUP BY party)"""  # noqa: S608 - own words
 
@@ -106,7 +100,7 @@ def overdue(
     At most so many: the first ones, those behind or just before a place, or the last ones.
     """
     upwards, place = before is not None or last, after or before
-    values, beyond = _values(day) | {"most": most, "start": day_start(day)}, ""
+    values, beyond = _values(day) | openings.starts(day) | {"most": most}, ""
     if place is not None:
         beyond = f"WHERE (late, debt, -party) {'>' if upwards else '<'} (:late, :debt, -:party)"
         values |= {"late": place[0], "debt": place[1], "party": place[2]}
@@ -155,8 +149,8 @@ def of_parties(
     values = _values(day) | {"ids": as_list(ids)}
     for party, place, fen in run_named(connection, _of_each(connection, day, aged_by), values):
         found[party] = _with(found[party], int(place), int(fen))
-    for party, since, fen in _openings(connection, day, ids, aged_by):
-        found[party] = _with_opening(found[party], since, fen, day, aged_by)
+    for party, place, fen in openings.of_parties(connection, day, ids, aged_by):
+        found[party] = found[party].plus(place, fen)
     among = LIST.replace("?", ":ids")
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
@@ -201,22 +195,11 @@ def _values(day: date) -> dict[str, object]:
     return found | {f"b{at}": each.isoformat() for at, each in enumerate(bounds(day))}
 
 
-def _starts(day: date) -> dict[str, object]:
-    return {f"s{at}": day_start(each) for at, each in enumerate(bounds(day))}
-
-
 def _place(aged_by: AgedBy) -> str:
     """The column of a document: by text, since days are compared as they are written."""
     since = "CASE WHEN d.due = '' THEN d.day ELSE d.due END"
-    column = _column(since if aged_by is AgedBy.DUE else "d.day", aged_by)
+    column = age_column(since if aged_by is AgedBy.DUE else "d.day", aged_by)
     return f"CASE WHEN d.total_fen < 0 THEN {FREE} ELSE {column} END"
-
-
-def _column(since: str, aged_by: AgedBy, start: str = "b") -> str:
-    """The column of what ages since a day; by the day of the document nothing is not due."""
-    first = f"WHEN {since} >= :{start}0 THEN 0" if aged_by is AgedBy.DUE else ""
-    more = " ".join(f"WHEN {since} >= :{start}{at} THEN {at}" for at in range(1, len(LIMITS) + 1))
-    return f"CASE {first} {more} ELSE {len(LIMITS) + 1} END"
 
 
 def _came_later(connection: Connection, day: date) -> bool:
@@ -224,84 +207,6 @@ def _came_later(connection: Connection, day: date) -> bool:
     later = f"""SELECT 1 WHERE EXISTS (SELECT 1 FROM payment_allocation WHERE day > :day)
         OR EXISTS (SELECT 1 FROM {_LATER} :day)"""  # noqa: S608 - own words
     return run_named(connection, later, {"day": day.isoformat()}).first() is not None
-
-
-def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
-    """With an opening balance that is as old as a stored time or a local day: as text, a day
-    comes behind the time at which it starts and before that of the next."""
-    if fen <= 0:
-        return found.plus(FREE, -fen)
-    starts = [day_start(each) for each in bounds(day)]
-    place = next((at for at, start in enumerate(starts) if since >= start), len(starts))
-    return found.plus(max(place, aged_by is AgedBy.DOCUMENT), fen)
-
-
-def _opened(aged_by: AgedBy) -> str:
-    """Since when the opening balances age that a document stands for, by party."""
-    since = _DUE if aged_by is AgedBy.DUE else "day"
-    return f"""SELECT party_ref, max({since}) AS since FROM document
-        WHERE {_OPENING} GROUP BY 1"""  # noqa: S608 - own words
-
-
-def _of_row(record: str, aged_by: AgedBy) -> str:
-    """Since when an opening balance ages that no document stands for: due after the customer's
-    days of credit, as any sale of the day on which the customer was made."""
-    made = f"{record}.created_at"
-    if aged_by is AgedBy.DOCUMENT:
-        return made
-    due = f"strftime('%Y-%m-%dT%H:%M:%SZ', {made}, '+' || {record}.term_days || ' days')"
-    return f"coalesce({due}, {made})"
-
-
-def _openings(
-    connection: Connection, day: date, ids: Collection[int], aged_by: AgedBy
-) -> Iterable[tuple[int, str, int]]:
-    """(party, since, fen left) of the opening balances that are not covered on a day.
-
-    They are as old as the document that stands for them, else as `_of_row` says.
-    """
-    opened = _opened(aged_by).replace("GROUP", f"AND party_ref IN {LIST} GROUP")
-    since = {int(party): str(each) for party, each in run(connection, opened, (as_list(ids),))}
-    covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
-        CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
-        WHERE d.kind = 'opening' AND d.party_ref IN {LIST} GROUP BY 1
-    """  # noqa: S608 - own words
-    gone = {
-        int(party): int(fen)
-        for party, fen in run(connection, covered, (day.isoformat(), as_list(ids)))
-    }
-    sql = f"""SELECT r.id, {_of_row("r", aged_by)}, r.opening_fen FROM record r
-        WHERE r.id IN {LIST} AND +r.deleted_at = ''"""  # noqa: S608 - own words
-    with speaking_of(connection, CUSTOMER):
-        rows = run(connection, sql, (as_list(ids),)).all()
-    for party, due, fen in rows:
-        left = int(fen) - gone.pop(int(party), 0)
-        if left:
-            yield int(party), since.get(int(party), str(due)), left
-    yield from ((party, "", -fen) for party, fen in gone.items())
-
-
-_COVERED = """SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) AS fen FROM document d
-    CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= :day
-    WHERE d.kind = 'opening' GROUP BY 1"""
-
-
-def _opening_sums(aged_by: AgedBy) -> str:
-    """(place, fen) of all opening balances, less what covers them; of who is gone what covers."""
-    left = "r.opening_fen - coalesce(c.fen, 0)"
-    which = "r.deleted_at = '' AND r.opening_fen"
-    of_rows = " UNION ALL ".join(
-        f"SELECT r.id, coalesce(o.since, {_of_row('r', aged_by)}) AS since, {left} AS fen"  # noqa: S608
-        " FROM record r LEFT JOIN covered c ON c.party_ref = r.id"
-        f" LEFT JOIN opened o ON o.party_ref = r.id WHERE {which} {sign} 0"
-        for sign in "<>"
-    )
-    return f"""WITH covered AS MATERIALIZED ({_COVERED}),
-            opened AS MATERIALIZED ({_opened(aged_by)}), openings AS ({of_rows}
-            UNION ALL SELECT party_ref, '', -fen FROM covered WHERE NOT EXISTS (SELECT 1
-                FROM record r WHERE r.id = party_ref AND r.deleted_at = '' AND r.opening_fen <> 0))
-        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("since", aged_by, "s")} END,
-            sum(abs(fen)) FROM openings GROUP BY 1"""  # noqa: S608 - own words
 
 
 def opening_of(connection: Connection, party_id: int) -> tuple[int, str]:

@@ -135,10 +135,10 @@ def test_nothing_is_asked_by_walking_through_all_records(
     services: Services, question: Prepared
 ) -> None:
     """Every table is gone into by its key."""
-    text, fixed, _ = question._compiled
+    text, _ = question._compiled
     with services.database.read() as connection:
         raw: Any = connection.connection.driver_connection
-        plan = raw.execute(f"EXPLAIN QUERY PLAN {text}", fixed | {"user": 1, "whose": 1})
+        plan = raw.execute(f"EXPLAIN QUERY PLAN {text}", {"user": 1, "whose": 1})
         steps = [str(step[3]) for step in plan.fetchall()]
     by_key = [step for step in steps if step.startswith("SEARCH") and "PRIMARY KEY" in step]
     assert len(by_key) == 3
