@@ -28,7 +28,9 @@ class Settings:
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
-    plans are about, empty for records. `key_file` seals second factors, where it is configured.
+    plans are about, empty for records. `key_file` seals second factors, where it is configured;
+    `audit_key_file` and `audit_heads_file` name other places than those beside the database and
+    its backups.
     """
 
     database: Path
@@ -40,11 +42,24 @@ class Settings:
     called: str = "jxc"
     noun: str = ""
     key_file: Path | None = None
+    audit_key_file: Path | None = None
+    audit_heads_file: Path | None = None
 
     @property
     def factor_key(self) -> Path:
         """The key that seals second factors: `JXC_KEY_FILE`, else one beside the database."""
         return self.key_file or self.folder / "factor.key"
+
+    @property
+    def audit_key(self) -> Path:
+        """The file with the key that seals the change log."""
+        return self.audit_key_file or key_beside(self.database)
+
+    @property
+    def audit_heads(self) -> Path:
+        """The file that remembers how far the change log had come, beside the backups."""
+        beside = self.backup_folder / f"{self.database.stem}.audit-heads"
+        return self.audit_heads_file or beside
 
     @property
     def folder(self) -> Path:
@@ -69,6 +84,11 @@ class Settings:
     def box(self, user_name: str) -> Path:
         """The folder of one user's files for import and export."""
         return self.folder / "files" / user_name
+
+
+def key_beside(database: Path) -> Path:
+    """Where the key of a database's change log lies when nobody named another place."""
+    return database.with_name(f"{database.name}.audit-key")
 
 
 def default_database(name: str = "jxc.db") -> Path:
@@ -106,7 +126,7 @@ def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
     env = os.environ if environment is None else environment
     address = env.get("SSH_CONNECTION", "").split(" ")[0]
-    account = env.get("JXC_SSH_USER", "")
+    account = env.get("JXC_SSH_USER", "") or env.get("SUDO_USER", "")
     if not address and not account:
         return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

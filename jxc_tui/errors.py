@@ -46,6 +46,7 @@ class NotPermitted(JxcError):
 
     default_text_id = "error.not_permitted"
     exit_code = 4
+    noted = False  # in the change log, by the verb that was refused
 
 
 class NotSignedIn(JxcError):

@@ -12,9 +12,11 @@ from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, open_database
+from jxc_tui.database.hand import hand_of
 from jxc_tui.database.links import Links, joined
 from jxc_tui.errors import JxcError
 from jxc_tui.records.model.noun import nouns
+from jxc_tui.records.service.masking import kept_in_log
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from jxc_tui.imports.service.files.files import ImportFiles
     from jxc_tui.imports.service.imports import Imports
     from jxc_tui.maintenance.service.change_log import ChangeLog
+    from jxc_tui.maintenance.service.log_guard import LogGuard
     from jxc_tui.maintenance.service.maintenance import Maintenance
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
@@ -208,6 +211,12 @@ class Services:
         from jxc_tui.maintenance.service.change_log import ChangeLog
 
         return ChangeLog(*self._parts)
+
+    @cached_property
+    def log_guard(self) -> LogGuard:
+        from jxc_tui.maintenance.service.log_guard import LogGuard
+
+        return LogGuard(*self._parts)
 
     @cached_property
     def codes(self) -> Codes:
@@ -450,7 +459,8 @@ def open_services(
     `keeps` every verb does its work and nothing of it is stored (a dry run). `tell` hears of a
     batch that died and is brought to its end before anybody sees it.
     """
-    database = open_database(settings, keeps=keeps)
+    hand = hand_of(settings, kept_in_log)
+    database = open_database(settings, keeps=keeps, hand=hand)
     services = Services(database, settings, Gate(local_allowed=local_allowed), clock)
     if keeps:
         # A full disk keeps nobody from looking; the next start tries again.

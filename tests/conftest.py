@@ -15,7 +15,8 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
-from jxc_tui.config import Settings
+from jxc_tui.config import Settings, key_beside
+from jxc_tui.database import log_heads
 from jxc_tui.database.engine import Database
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.wiring import Services, open_services
@@ -54,6 +55,14 @@ def readers_may_be_slow_to_start() -> Iterator[None]:
     """On a busy machine the process that reads a file may have no turn for long."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "CHILD_SECONDS", 120.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_systems_log_is_left_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of a test is told to the machine that it runs on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(log_heads, "SYSTEM_LOG", tmp_path_factory.mktemp("none") / "log")
         yield
 
 
@@ -100,6 +109,8 @@ def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
 @pytest.fixture
 def services(settings: Settings, new_database: Path) -> Iterator[Services]:
     shutil.copy2(new_database, settings.database)
+    if key_beside(new_database).exists():
+        shutil.copy2(key_beside(new_database), settings.audit_key)
     opened = open_services(settings)
     yield opened
     opened.close()

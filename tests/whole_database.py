@@ -36,7 +36,9 @@ def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[
 
 
 # What no two runs of the same acts have in common.
-_PASSING = frozenset({"at", "since", "until", "password_hash", "seconds", "path", "changes"})
+_PASSING = frozenset(
+    {"at", "since", "until", "password_hash", "seconds", "path", "changes", "session", "mac"}
+)
 _DERIVED = ("sqlite_", "customer_term", "backup", "sign_in_attempt", "setting")
 
 

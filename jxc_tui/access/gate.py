@@ -9,6 +9,7 @@ Source: AUTH-09, AUTH-13, AUTH-16, AZ-01, AZ-02, AZ-09.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,7 +23,7 @@ from jxc_tui.database.damage import behind
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.database.naming import noun_of
-from jxc_tui.errors import ConfirmWanted, NotPermitted, NotSignedIn
+from jxc_tui.errors import ConfirmWanted, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.values.clock import Clock, stamp, utc_now
 from jxc_tui.values.storable import storable
 
@@ -140,6 +141,18 @@ class Service:
             object_kind=kind, object_id=object_id, changes=changes,
         )  # fmt: skip
 
+    def _note_refusal(self, user: CurrentUser, refusal: NotPermitted, verb: str) -> None:
+        """That somebody asked for what they may not do, once; it is refused in any case.
+
+        Source: AUD-01.
+        """
+        if refusal.noted:
+            return
+        refusal.noted = True
+        told = {"permission": ("", str(refusal.params["permission"])), "verb": ("", verb)}
+        with suppress(JxcError), self.database.write() as connection:
+            self.record(connection, user, "access.refused", "", changes=told)
+
 
 def _declare(call: Callable[..., Any], permission: Wanted, way: str, confirmed: bool) -> None:
     call.required_permission = permission  # type: ignore[attr-defined]
@@ -166,6 +179,20 @@ def _held(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     return call(*held_args, **held)
 
 
+class _told:
+    """Around a verb: what the gate refuses is noted in the log, outside of what is rolled back."""
+
+    def __init__(self, service: Service, user: CurrentUser, verb: str) -> None:
+        self._service, self._user, self._verb = service, user, verb
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _where: object) -> None:
+        if isinstance(error, NotPermitted):
+            self._service._note_refusal(self._user, error, self._verb)
+
+
 def reads(
     permission: Wanted, *, confirmed: bool = False
 ) -> Callable[
@@ -186,7 +213,8 @@ def reads(
 
         @wraps(verb)
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            return _held(once, self, user, *args, **kwargs)
+            with _told(self, user, verb.__name__):
+                return _held(once, self, user, *args, **kwargs)
 
         _declare(call, permission, "reads", confirmed)
         return call
@@ -214,7 +242,8 @@ def writes(
 
         @wraps(verb)
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            return _held(once, self, user, *args, **kwargs)
+            with _told(self, user, verb.__name__):
+                return _held(once, self, user, *args, **kwargs)
 
         _declare(call, permission, "writes", confirmed)
         return call
@@ -237,11 +266,12 @@ def guards(
     ) -> Callable[Concatenate[S, CurrentUser, P], R]:
         @wraps(verb)
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with self.database.read() as connection:
-                self.gate.require(connection, user, permission)
-            if confirmed:
-                self.gate.require_confirmed(user)
-            return _held(verb, self, user, *args, **kwargs)
+            with _told(self, user, verb.__name__):
+                with self.database.read() as connection:
+                    self.gate.require(connection, user, permission)
+                if confirmed:
+                    self.gate.require_confirmed(user)
+                return _held(verb, self, user, *args, **kwargs)
 
         _declare(call, permission, "guards", confirmed)
         return call

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jxc_tui.command.next_line import called_with
@@ -133,4 +134,12 @@ def settings_of(
     return Settings(
         database, language=language, source=connection_source(environment),
         called=called_with(db=named, lang=asked.lang or ""), key_file=key_file(environment),
+        audit_key_file=_file_in(environment, "JXC_AUDIT_KEY"),
+        audit_heads_file=_file_in(environment, "JXC_AUDIT_HEADS"),
     )  # fmt: skip
+
+
+def _file_in(environment: Mapping[str, str], name: str) -> Path | None:
+    """The path that a variable names; None where it names none."""
+    text = environment.get(name, "")
+    return Path(text).expanduser().absolute() if text else None

@@ -1,4 +1,4 @@
-"""The change log (操作日志): written in the transaction of the act it records."""
+"""The change log (操作日志): written in the transaction of the act it records. Source: AUD-02."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.by_hand import driver_of
+from jxc_tui.database.hand import as_it_is
+from jxc_tui.database.log_chain import append
 from jxc_tui.database.naming import noun_of
 from jxc_tui.database.tables import CHANGE_LOG
 from jxc_tui.i18n import FIRST_NOUN, RECORD
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _OF_OBJECT = (
     select(CHANGE_LOG.c.at, CHANGE_LOG.c.actor, CHANGE_LOG.c.action, CHANGE_LOG.c.changes)
     .where(
@@ -24,11 +27,6 @@ _OF_OBJECT = (
 
 # What is kept of a noun's own things: two nouns number them each for themselves.
 _OWN = frozenset({"code", "recode", "bulk_edit", "import_batch", "duplicate_group", "custom_field"})
-
-_INSERT = (
-    "INSERT INTO change_log (at, actor, role, action, object_kind, object_id, changes)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 def record(
@@ -42,18 +40,14 @@ def record(
     object_id: int = 0,
     changes: Mapping[str, tuple[object, object]] | None = None,
 ) -> None:
-    """One entry. `changes` maps a field to its value before and after."""
-    connection.execute(
-        insert(CHANGE_LOG).values(
-            at=at,
-            actor=actor,
-            role=role,
-            action=_of_noun(connection, action),
-            object_kind=kind_of(connection, object_kind),
-            object_id=object_id,
-            changes=_as_text(changes or {}),
-        )
-    )
+    """One entry. `changes` maps a field to its value before and after.
+
+    Of what is personal only what a mask shows is kept. Source: AUD-06.
+    """
+    kind = kind_of(connection, object_kind)
+    told = (at, actor, role, _of_noun(connection, action), kind, object_id,
+            _as_text(connection, changes or {}))  # fmt: skip
+    append(connection, (told,))
 
 
 def record_many(
@@ -68,12 +62,13 @@ def record_many(
 ) -> None:
     """One entry for each (object id, changes) of one act."""
     action, object_kind = _of_noun(connection, action), kind_of(connection, object_kind)
-    rows = [
-        (at, actor, role, action, object_kind, object_id, _as_text(changes))
-        for object_id, changes in entries
-    ]
-    if rows:
-        run_each(connection, _INSERT, rows)
+    append(
+        connection,
+        (
+            (at, actor, role, action, object_kind, object_id, _as_text(connection, changes))
+            for object_id, changes in entries
+        ),
+    )
 
 
 def kind_of(connection: Connection, kind: str) -> str:
@@ -89,8 +84,17 @@ def _of_noun(connection: Connection, action: str) -> str:
     return action.replace(RECORD, noun_of(connection), 1) if action.startswith(RECORD) else action
 
 
-def _as_text(changes: Mapping[str, tuple[object, object]]) -> str:
-    return json.dumps({name: list(pair) for name, pair in changes.items()}, ensure_ascii=False)
+def _as_text(connection: Connection, changes: Mapping[str, tuple[object, object]]) -> str:
+    """Changes as JSON: field → [before, after], and a third part, true, where a mask hides some."""
+    if not changes:
+        return "{}"
+    hand = driver_of(connection).hand
+    discreet = hand.discreet if hand else as_it_is
+    told: dict[str, list[object]] = {}
+    for name, pair in changes.items():
+        kept = [discreet(name, value) for value in pair]
+        told[name] = kept if kept == list(pair) else [*kept, True]
+    return _as_json(told)
 
 
 def of_object(
@@ -136,6 +140,19 @@ def entries(
     return [
         ChangeEntry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows
     ]
+
+
+def entry_of(connection: Connection, kind: str, entry: int) -> tuple[ChangeEntry, int] | None:
+    """One entry and the id of its object; None unless that is of the kind."""
+    c = CHANGE_LOG.c
+    query = select(c.id, c.at, c.actor, c.action, c.changes, c.object_id).where(
+        c.id == entry, c.object_kind == kind_of(connection, kind)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    told = ChangeEntry(row.id, row.at, row.actor, row.action, changes_of(row.changes))
+    return told, int(row.object_id)
 
 
 def count_of_action(connection: Connection, action: str) -> int:

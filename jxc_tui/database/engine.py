@@ -22,8 +22,10 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from jxc_tui.config import Settings
+from jxc_tui.config import Settings, key_beside
+from jxc_tui.database.dialect.append_only import strangers
 from jxc_tui.database.dialect.pragmas import keep_in_memory
+from jxc_tui.database.hand import Hand, Seal, hand_of
 from jxc_tui.database.naming import named_connections, naming_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
@@ -150,10 +152,19 @@ class Database:
 
     Without `keeps` every `write` is rolled back at its end: what would be stored can be looked at.
     `record` in a statement means the tables of `noun`; `of` gives the same file for another one.
+    `hand` is whose entries in the change log are.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = 15.0, keeps: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        busy_seconds: float = 15.0,
+        keeps: bool = True,
+        hand: Hand | None = None,
+    ) -> None:
         self.path = path
+        self.hand = hand or Hand(Seal(key_beside(path)))
         self.noun = FIRST_NOUN
         self._named = naming_of(FIRST_NOUN)
         self.busy_seconds = busy_seconds
@@ -260,7 +271,7 @@ class Database:
         except OSError as error:
             raise DatabaseReplaced from error
         raw: Any = connection.connection.driver_connection
-        raw.noun, raw.named = self.noun, self._named
+        raw.noun, raw.named, raw.hand = self.noun, self._named, self.hand
         found = file.st_dev, file.st_ino, int(raw.execute("PRAGMA user_version").fetchone()[0])
         if not self._mark:
             self._mark.append(found)
@@ -412,14 +423,17 @@ def _has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def open_database(settings: Settings, *, keeps: bool = True) -> Database:
-    """The existing database of these settings; never makes one (`keeps`: see `Database`).
+def open_database(settings: Settings, *, keeps: bool = True, hand: Hand | None = None) -> Database:
+    """The existing database of these settings; never makes one (`keeps`, `hand`: see `Database`).
 
     Raises DatabaseRefused: missing, foreign, damaged, not writable, or of another schema.
     Source: REL-07.
     """
     check_file(settings.database)
-    database = Database(settings.database, busy_seconds=settings.busy_seconds, keeps=keeps)
+    database = Database(
+        settings.database, busy_seconds=settings.busy_seconds, keeps=keeps,
+        hand=hand or hand_of(settings),
+    )  # fmt: skip
     try:
         with database.read() as connection:
             _check_schema(connection, settings.database)
@@ -448,11 +462,9 @@ def _check_schema(connection: Connection, path: Path) -> None:
     ).scalar()
     if not known:
         raise DatabaseRefused("error.database_foreign", path=path)
-    strange = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-    ).scalar()
-    if strange is not None:
-        raise DatabaseRefused("error.database_triggers", path=path, name=strange)
+    strange = strangers(connection.exec_driver_sql)
+    if strange:
+        raise DatabaseRefused("error.database_triggers", path=path, name=strange[0])
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision is None or str(revision) > SCHEMA_HEAD:
         raise DatabaseRefused("error.schema_newer", path=path, found=revision, known=SCHEMA_HEAD)

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from jxc_tui.database.dialect.append_only import strangers, unguarded
+
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")
 _STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 
@@ -37,11 +39,13 @@ def revision(connection: Connection) -> str:
 
 
 def strange_objects(connection: Connection) -> list[str]:
-    """Triggers and views: this program makes none."""
-    found = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
-    )
-    return [str(row[0]) for row in found]
+    """Triggers and views of strangers: this program has but those that keep its log."""
+    return strangers(connection.exec_driver_sql)
+
+
+def unguarded_log(connection: Connection) -> list[str]:
+    """The guards of the change log that are missing."""
+    return unguarded(connection.exec_driver_sql)
 
 
 def open_modes(paths: list[Path]) -> list[str]:

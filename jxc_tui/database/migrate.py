@@ -11,8 +11,11 @@ from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, check_file, create_empty_file
+from jxc_tui.database.hand import Hand, hand_of
+from jxc_tui.database.log_chain import begin
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused
+from jxc_tui.values.clock import stamp, utc_now
 
 
 def run_migrations(connection: Connection, to: str = "head") -> None:
@@ -40,13 +43,17 @@ def create_database(settings: Settings, revision: str = "head") -> Database:
     `publish` for building under another name.
     """
     create_empty_file(settings.database)
-    database = Database(settings.database, busy_seconds=settings.busy_seconds)
+    database = Database(
+        settings.database, busy_seconds=settings.busy_seconds, hand=hand_of(settings)
+    )
     database.settle_journal()
     with database.engine.connect() as connection:
         raw = connection.connection.driver_connection
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")  # type: ignore[union-attr]
     with database.write() as connection:
         run_migrations(connection, revision)
+        if revision == "head":
+            begin(connection, stamp(utc_now()))
     return database
 
 
@@ -68,8 +75,11 @@ def current_revision(path: Path) -> str:
         database.close()
 
 
-def upgrade(path: Path) -> bool:
-    """True when the schema was brought up; raises DatabaseRefused for a newer one."""
+def upgrade(path: Path, hand: Hand | None = None) -> bool:
+    """True when the schema was brought up; raises DatabaseRefused for a newer one.
+
+    The chain of the change log begins then, sealed by `hand`.
+    """
     revision = current_revision(path)
     if not revision:
         raise DatabaseRefused("error.database_foreign", path=path)
@@ -77,13 +87,14 @@ def upgrade(path: Path) -> bool:
         raise DatabaseRefused("error.schema_newer", path=path, found=revision, known=SCHEMA_HEAD)
     if revision == SCHEMA_HEAD:
         return False
-    database = Database(path)
+    database = Database(path, hand=hand)
     try:
         with database.engine.connect() as connection:  # the one the write below gets again
             raw = connection.connection.driver_connection
             raw.execute("PRAGMA temp_store=FILE")  # type: ignore[union-attr]
         with database.write() as connection:
             run_migrations(connection)
+            begin(connection, stamp(utc_now()))
     finally:
         database.close()
     return True

@@ -67,6 +67,7 @@ def named_connections(module: ModuleType) -> type[Any]:
     class NamedConnection(module.Connection):  # type: ignore[misc,name-defined]
         noun = FIRST_NOUN
         named: Naming = staticmethod(naming_of(FIRST_NOUN))
+        hand: Any = None  # whose it is, for the change log
 
         def cursor(self, factory: Any = NamedCursor) -> Any:
             return super().cursor(factory)

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 from jxc_tui.database.contents import Contents
 from jxc_tui.database.copy import remove_parts, sync_folder
+from jxc_tui.database.dialect.append_only import strangers
 from jxc_tui.database.dialect.kept_nouns import nouns_in
 from jxc_tui.database.engine import HEADER, load_driver, sentence_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
@@ -166,15 +167,13 @@ def check_part(part: Path, source: Path) -> None:
     copy = module.connect(f"file:{quote(str(part))}?mode=ro", uri=True)
     try:
         sound = copy.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-        strange = copy.execute(
-            "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-        ).fetchone()
+        strange = strangers(copy.execute)
         sound = sound and copy.execute("PRAGMA foreign_key_check").fetchone() is None
     except module.DatabaseError as error:
         raise FileRefused("restore.damaged", path=str(source)) from error
     finally:
         copy.close()
-    if strange is not None:
+    if strange:
         raise FileRefused("restore.triggers", path=str(source), name=strange[0])
     if not sound:
         raise FileRefused("restore.damaged", path=str(source))

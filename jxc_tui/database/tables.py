@@ -22,7 +22,10 @@ class Setting(SQLModel, table=True):
 
 
 class ChangeLogRow(SQLModel, table=True):
-    """操作日志: who did what to which object; `changes` is JSON `{field: [before, after]}`."""
+    """操作日志: who did what to which object; `changes` is JSON `{field: [before, after]}`.
+
+    `id` counts the entries without a gap, `mac` seals each with the one before it.
+    """
 
     __tablename__ = "change_log"
     __table_args__ = (
@@ -39,6 +42,9 @@ class ChangeLogRow(SQLModel, table=True):
     object_kind: str = ""
     object_id: int = 0
     changes: str = "{}"
+    source: str = ""
+    session: str = ""
+    mac: str = ""
 
 
 class Backup(SQLModel, table=True):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "audit.heads_failed": (
+        "不能读写日志摘要文件 {path}（{reason}）。",
+        "The file of heads {path} cannot be used ({reason}).",
+    ),
     "file.unwritable": (
         "不能写入 {path}（{reason}）。请检查文件夹及其权限。",
         "Cannot write {path} ({reason}). Check the folder and its permissions.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from jxc_tui.demo.data.suppliers import fill_suppliers
 from jxc_tui.demo.data.words import SALESPEOPLE
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.maintenance.service.new_database import (
+    built_at,
     checkpoint_and_close,
     fill_defaults,
     new_file,
@@ -88,8 +89,8 @@ def create_demo(
     password = _password()
     accounts = tuple(DemoAccount(name, password, role) for name, _, role in _PEOPLE)
     try:
-        with new_file(settings.database) as building:
-            hidden = replace(settings, database=building)
+        with new_file(settings.database, settings.audit_key) as building:
+            hidden = built_at(settings, building)
             now = clock()
             _build(hidden, customers, seed, accounts, progress, now)
             sales = SalesPlan(seed, sold, customers, now.date(), stamp(now), _BY)

@@ -74,7 +74,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
-        "arrange.default", "payment.undo",
+        "arrange.default", "payment.undo", "log.undo",
     ), pair=True),
     Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order", "order.copy"), pair=True),
     Meaning("receive", ("ctrl+e",), (

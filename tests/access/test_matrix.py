@@ -15,6 +15,7 @@ from jxc_tui.access.permission import Permission, Role, Wanted
 from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user
+from tests.access.logged import MANY, MAYBE, SILENT
 from tests.access.matrix import MATRIX, OPEN
 from tests.conftest import signed_in
 from tests.house.tree import modules, name_of, of_the_screens
@@ -39,6 +40,17 @@ def test_every_verb_declares_its_permission_and_stands_in_the_matrix(services: S
     for name, method in found.items():
         declared = getattr(method, "required_permission", "missing")
         assert declared is None if name in OPEN else isinstance(declared, Wanted), name
+
+
+def test_every_verb_that_may_write_is_logged_or_says_why_not(services: Services) -> None:
+    """Shows AUD-01."""
+    writing = {
+        name
+        for name, method in verbs(services)
+        if getattr(method, "way", "") in ("writes", "guards")
+    }
+    assert set(SILENT) | MANY | MAYBE <= writing
+    assert not set(SILENT) & (MANY | MAYBE)
 
 
 def _outcome(method: object, user: CurrentUser) -> str:

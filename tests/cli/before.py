@@ -51,6 +51,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
     "customers agree-file": ("jxc products agreed --export agreed.xlsx",),
+    "audit undo": ("jxc customers edit KH000001 --set 业务员=李雷",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
     "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
     "follow-ups reopen": (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.cli import main
-from jxc_tui.config import Settings
+from jxc_tui.config import Settings, key_beside
 from jxc_tui.demo.demo import create_demo
 
 RECORDS = 40
@@ -60,4 +60,6 @@ def demo_db(made_once: Path, tmp_path: Path) -> Path:
     """A database of 40 invented customers, alone in a private folder."""
     folder = tmp_path / "desk"
     folder.mkdir(mode=0o700)
-    return Path(shutil.copy2(made_once, folder / "demo.db"))
+    made = Path(shutil.copy2(made_once, folder / "demo.db"))
+    shutil.copy2(key_beside(made_once), key_beside(made))
+    return made

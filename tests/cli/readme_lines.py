@@ -58,6 +58,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "credit-rule": {"RULE": "提醒"},
     "close-period": {"DAY": "2026-01-20"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
+    "audit undo": {"ENTRY": "2"},
     "users add": {"NAME": "zhangsan"},
     "policy": {"WHO": "leaders", "PROFILE": "dengbao"},
     "init": {"NAME": "boss"},

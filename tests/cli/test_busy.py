@@ -38,7 +38,8 @@ READING = {
     ("find",), ("customers", "search"),
     ("customers", "show"), ("customers", "list"), ("customers", "log"),
     ("customers", "bin"), ("customers", "edits"), ("customers", "merges"), ("follow-ups", "list"),
-    ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "recodes"), ("log",),
+    ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "recodes"),
+    ("audit", "verify"),
     ("fields", "list"), ("import", "list"), ("template", "customers"), ("report", "customers"),
     ("users", "list"), ("doctor",), ("completion",), ("manual",),
 }  # fmt: skip

@@ -1,4 +1,7 @@
-"""Every example of every `--help` is run, as it stands, beside a demonstration database."""
+"""Every example of every `--help` is run, as it stands, beside a demonstration database.
+
+Each verb leaves in the change log what the table says. Shows AUD-01.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 
 from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.command.command import Command
+from tests.access.entries import left as left
 from tests.cli.before import before, make_files, typed
 from tests.cli.fixtures import Jxc
 
@@ -45,7 +49,7 @@ def run(jxc: Jxc, example: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, s
     ],
     ids=lambda command: " ".join(command.words),
 )
-@pytest.mark.usefixtures("as_at_work")
+@pytest.mark.usefixtures("as_at_work", "left")
 def test_every_example_works(
     jxc: Jxc, folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:

@@ -155,7 +155,10 @@ def test_ten_at_once_make_one_database(tmp_path: Path) -> None:
     assert sorted(one.returncode for one in crowd) == [0] + [5] * 9, talk
     listed = command("users", "list", "--json", "--db", db)
     assert listed.communicate()[0].count(b'"role": "admin"') == 1
-    assert [path.name for path in db.parent.iterdir()] == ["jxc.db"]
+    assert sorted(path.name for path in db.parent.iterdir()) == ["jxc.db", "jxc.db.audit-key"]
+    verified = command("audit", "verify", "--db", db)
+    verified.communicate()
+    assert verified.returncode == 0  # the key is that of the one that was made
 
 
 def test_the_environment_cannot_reach_into_the_program(tmp_path: Path, demo_db: Path) -> None:

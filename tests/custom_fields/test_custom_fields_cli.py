@@ -58,4 +58,4 @@ def test_show_prints_what_a_record_has_in_them(jxc: Jxc, demo_db: Path) -> None:
     assert "来源" not in shown.data
     card = data(jxc("--db", demo_db, "customers", "show", code, "--json"))
     assert card["custom"] == [{"id": 1, "name": "专管员", "value": "王敏 13800001234"}]
-    assert card["changes"][0]["changes"]["专管员"] == ["", "王敏 13800001234"]
+    assert card["changes"][0]["changes"]["专管员"] == ["", "王敏 138****1234"]

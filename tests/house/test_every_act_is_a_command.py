@@ -32,6 +32,8 @@ WITHOUT = {
     "records.card": "by id; `jxc customers show` is by code",
     "records.choices": ON_SCREEN,
     "records.for_edit": "`jxc customers edit` changes what is told, over the version just read",
+    "log_guard.alerts": "`jxc doctor`",
+    "records.undo_change": "`jxc audit undo`",
     "records.reveal": "`jxc customers show` has the numbers in full",
     "cases.show": "by id; `jxc cases show` is by number",
     "dealings.course": f"{ON_SCREEN}: `jxc orders list`, `jxc payments list`, `jxc cases list`",

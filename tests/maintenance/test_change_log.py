@@ -20,6 +20,7 @@ from jxc_tui.maintenance.storage import log_pages
 from jxc_tui.maintenance.storage.log_pages import Filter
 from jxc_tui.wiring import Services
 from tests.house.tree import modules
+from tests.log_writing import unguarded
 
 ACTORS = ("admin", "cli:root", "clerk")
 ACTIONS = ("backup", "customer.changed", "customer.created", "account.signed_in")
@@ -34,7 +35,7 @@ def written(services: Services) -> Services:
          ACTIONS[n % 11 % 4], "customer" if n % 5 else "", n % 4)
         for n in range(1, COUNT + 1)
     ]  # fmt: skip
-    with services.database.write() as connection:
+    with unguarded(services.database) as connection:
         connection.exec_driver_sql("DELETE FROM change_log")
         connection.exec_driver_sql(
             "INSERT INTO change_log (id, at, actor, role, action, object_kind, object_id, changes)"
@@ -93,7 +94,7 @@ def test_pages_both_ways_hold_exactly_what_looking_at_all_finds(
 
 
 def test_an_empty_log_has_no_pages(services: Services) -> None:
-    with services.database.write() as connection:
+    with unguarded(services.database) as connection:
         connection.exec_driver_sql("DELETE FROM change_log")
         assert log_pages.page(connection, Filter(since="2026-01-01T00:00:00Z"), 10) == []
         assert log_pages.pairs(connection) == []

@@ -13,10 +13,12 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database.copy import backups_in
 from jxc_tui.errors import SignInRefused
+from jxc_tui.records.screens.welcome import _remind
 from jxc_tui.values.clock import stamp, utc_now
 from jxc_tui.values.local_day import local_day
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
+from tests.log_writing import unguarded
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
@@ -150,7 +152,7 @@ async def test_the_log_is_narrowed_and_opens_the_record(
         await desk.press("f4", "end")
         await desk.press(*["down"] * 4, "enter")
         await desk.sees(said["log"], "KH000001")
-        await desk.press("down", "enter")
+        await desk.press(*["down"] * 3, "enter")  # past those that tell of this very look
         await desk.sees("139****5678", "KH000001", without=said["log"])
 
 
@@ -189,7 +191,7 @@ async def test_by_record_and_by_day_what_is_wrong_is_asked_again(
 async def test_a_long_log_is_paged_to_its_other_end(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
-    with services.database.write() as connection:
+    with unguarded(services.database) as connection:
         connection.exec_driver_sql("DELETE FROM change_log")
         connection.exec_driver_sql(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
@@ -224,3 +226,50 @@ async def test_a_clerk_does_not_get_there(open_desk: Open, clerk: CurrentUser) -
     async with open_desk(clerk) as desk:
         await desk.app.run_action("go('house')")
         await desk.sees("没有这项权限（做备份）")
+
+
+async def test_an_edit_is_undone_from_the_log(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "level": "A"})
+    services.records.update(clerk, saved.id, 1, {"level": "B"})
+    async with open_desk(admin) as desk:
+        await desk.app.run_action("go('log')")
+        await desk.sees("全部记录", "A → B")
+        await desk.press("f11")
+        await desk.sees("撤销这次修改？", "B → A")
+        await desk.press("escape")
+        assert services.records.card(admin, saved.id).values.level == "B"
+        await desk.press("f11", "f2")
+        await desk.sees("这次修改已撤销", "撤销修改", "B → A")
+        assert services.records.card(admin, saved.id).values.level == "A"
+        await desk.press("end", "f11")
+        await desk.sees("不是可以在这里撤销的修改")
+
+
+async def test_what_was_changed_since_is_not_undone_from_the_log(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "level": "A"})
+    services.records.update(clerk, saved.id, 1, {"level": "B"})
+    services.records.update(clerk, saved.id, 2, {"level": "C"})
+    async with open_desk(admin) as desk:
+        await desk.app.run_action("go('log')")
+        await desk.sees("全部记录", "B → C")
+        await desk.press("down", "f11", "f2")
+        await desk.sees("同样的内容又被改过")
+        assert services.records.card(admin, saved.id).values.level == "C"
+
+
+async def test_an_administrator_hears_of_a_broken_chain_when_coming_in(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    """Shows AUD-09."""
+    with unguarded(services.database) as connection:
+        connection.exec_driver_sql("UPDATE change_log SET actor = 'x' WHERE id = 3")
+    async with open_desk(admin) as desk:
+        await _remind(desk.app.screen)  # type: ignore[arg-type]
+        await desk.sees("请查看操作日志：日志链断了")
+    async with open_desk(clerk) as desk:
+        await _remind(desk.app.screen)  # type: ignore[arg-type]
+        await desk.sees("查找", without="日志链断了")

@@ -222,7 +222,7 @@ def test_upgrade_backs_up_before_it_touches_an_older_schema(
 
     run(services, "UPDATE alembic_version SET version_num = '0000'")
     touched: list[Path] = []
-    monkeypatch.setattr(migrate, "upgrade", touched.append)
+    monkeypatch.setattr(migrate, "upgrade", lambda path, _hand: touched.append(path))
     done = upgrade(settings)
     assert touched == [settings.database]
     assert Path(done.backup_path).is_file()

@@ -6,6 +6,7 @@ Shows REL-09.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database import restoring
 from jxc_tui.database.copy import backups_in, copy_database
+from jxc_tui.database.dialect.append_only import TRIGGERS
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import DatabaseBusy, DatabaseReplaced, FileRefused, JxcError
@@ -255,6 +257,8 @@ def older(backup: Path) -> None:
     lists = ("favourite", "arrangement", "saved_search")
     sorted_by = ("name", "updated", "city", "opening_fen", "opening")
     for statement in (
+        *(f"DROP TRIGGER {name}" for name in TRIGGERS),
+        *(f"ALTER TABLE change_log DROP COLUMN {name}" for name in ("source", "session", "mac")),
         *(f"DROP TABLE {name}" for name in tables),
         *(f"DROP TABLE {noun}_{end}" for noun in PARTIES for end in lists),
         *(f"DROP INDEX ix_{noun}_{end}" for noun in PARTIES for end in sorted_by),
@@ -427,7 +431,7 @@ def test_the_restore_is_in_the_log_of_what_was_restored(
             "SELECT actor, changes FROM change_log WHERE action = 'database.restored'"
         ).fetchall()
     opened.close()
-    assert [tuple(row) for row in found] == [("cli:test", '{"path": ["", "b.db"]}')]
+    assert [(row[0], json.loads(row[1])["path"]) for row in found] == [("cli:test", ["", "b.db"])]
 
 
 CHILD = """

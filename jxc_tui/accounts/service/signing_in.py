@@ -202,6 +202,7 @@ class SigningIn(Service):
             has_factor=has_factor,
             idle_minutes=policy.idle_minutes,
         )
+        self.database.hand.new_session()
         self.record(connection, user, "account.signed_in", "account", user.id)
         return user
 

@@ -1,4 +1,4 @@
-"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|doctor`."""
+"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|audit|doctor`."""
 
 from __future__ import annotations
 
@@ -75,6 +75,17 @@ DATABASE: tuple[Command, ...] = (
             Option("--until", metavar="DATE", about="log.option.until"),
             Option("--limit", metavar="N", number=COUNT, default=20),
         ),
+        json=True,
+    ),
+    Command(
+        ("audit", "verify"), "maintenance.cli.log_guard:verify", ("jxc audit verify",), json=True
+    ),
+    Command(
+        ("audit", "anchor"), "maintenance.cli.log_guard:anchor", ("jxc audit anchor",), json=True
+    ),
+    Command(
+        ("audit", "undo"), "maintenance.cli.log_guard:undo", ("jxc audit undo 2",),
+        arguments=(Argument("entry", number=COUNT, about="audit.argument.entry"),),
         json=True,
     ),
     Command(

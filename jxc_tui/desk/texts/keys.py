@@ -46,13 +46,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keys.leave": ("退出；没填完的表单存为草稿", "leave; a half-filled form is kept as a draft"),
     "keys.leave.where": ("所有界面", "every screen"),
     "keys.undo": (
-        "撤销：合并、导入、改码、批量修改、删除、锁定、完成的跟进；撤销了的导入再按一次恢复；总会先询问；表单里撤销这一项的输入",
-        "undo: a merge, an import, a change of codes, a bulk edit, a deletion, a lock, a follow-up that was ticked; an undone import is given again; "
+        "撤销：合并、导入、改码、批量修改、操作日志里的修改、删除、锁定、完成的跟进；撤销了的导入再按一次恢复；总会先询问；表单里撤销这一项的输入",
+        "undo: a merge, an import, a change of codes, a bulk edit, an edit in the change log, a deletion, a lock, a follow-up that was ticked; an undone import is given again; "
         "always asks; in a form, what was typed in the field",
     ),
     "keys.undo.where": (
-        "合并记录、导入批次、改码记录、回收站、表单",
-        "merges, batches, log of codes, recycle bin, forms",
+        "合并记录、导入批次、改码记录、操作日志、回收站、表单",
+        "merges, batches, log of codes, change log, recycle bin, forms",
     ),
     "keys.mark": (
         "标记一行，再按取消；换了查找标记仍在",

@@ -25,7 +25,8 @@ class LogLine:
     """One entry: `by` is the name people know (姓名), `account` the account, `at` is UTC.
 
     `object_text` says what it was done to; `record_id` is 0 unless that is a record, or whatever
-    the noun with the id `noun` calls its records.
+    the noun with the id `noun` calls its records. `role` is that of the time, `source` where the
+    account sat, `result` is `done`, `refused` or `failed`.
     """
 
     id: int
@@ -38,6 +39,10 @@ class LogLine:
     record_id: int
     noun: str
     changes: tuple[tuple[str, str, str], ...]
+    role: str = ""
+    source: str = ""
+    session: str = ""
+    result: str = "done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from jxc_tui.command.exit_codes import DONE, USAGE
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
+from jxc_tui.maintenance.words import nobody_text
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.words.field_texts import label_of, shown_text
 from jxc_tui.records.words.log_words import action_text, acts, kind_text
@@ -107,7 +108,7 @@ def _print(call: Call, line: LogLine) -> None:
     talk = call.talk
     texts = noun_named(line.noun).texts(talk.texts)
     action, kind = action_text(line.action, texts), kind_text(line.kind, texts)
-    by = line.by or talk.text("log.nobody")
+    by = line.by or nobody_text(line.action, texts)
     talk.line("  ".join(filter(None, (local_text(line.at), by, action, kind, line.object_text))))
     for field, before, after in line.changes:
         old, new = (shown_text(field, text, texts) for text in (before, after))

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeGuard
 
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.access.permission import Right
+from jxc_tui.config import shown_source
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.grants import needs
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.screens.house import HousePart
+from jxc_tui.maintenance.words import nobody_text
 from jxc_tui.records.words.field_texts import label_of, shown_text
 from jxc_tui.records.words.log_words import action_text, kind_text
 from jxc_tui.values.clock import local_text
@@ -33,12 +38,13 @@ class ChangeLogScreen(HousePart):
 
     title_id = "place.log"
     part = "log"
-    ROW_ACTIONS = frozenset({"open"})
+    ROW_ACTIONS = frozenset({"open", "undo"})
 
     BINDINGS = [
         Binding("enter", "open", id="log.open"),
         Binding("f4,ctrl+t", "filter", id="log.filter"),
         Binding("f5,ctrl+r", "list_again", id="refresh"),
+        Binding("f11,ctrl+z", "undo", id="log.undo"),
     ]
 
     def __init__(self) -> None:
@@ -65,7 +71,7 @@ class ChangeLogScreen(HousePart):
         return (local_text(line.at), self._who(line), self._act(line.action), self._object(line))
 
     def _who(self, line: LogLine) -> str:
-        return line.by or self.t("log.nobody")
+        return line.by or nobody_text(line.action, self.texts)
 
     def _act(self, action: str) -> str:
         return action_text(action, self.texts)
@@ -84,7 +90,8 @@ class ChangeLogScreen(HousePart):
         lines: list[list[tuple[str, str]]] = []
         if isinstance(line, LogLine):
             account = f" ({line.account})" if line.account not in ("", line.by) else ""
-            about = f"{self._who(line)}{account}{Look.now.between}{self._object(line)}"
+            parts = (f"{self._who(line)}{account}", shown_source(line.source), self._object(line))
+            about = Look.now.between.join(filter(None, parts))
             lines.append([(f" {self._act(line.action)}", "strong"), (f"   {about}", "")])
             told = [self._change(self._texts_of(line), *change) for change in line.changes]
             for text in told or [self.t("log.no_changes")]:
@@ -145,6 +152,31 @@ class ChangeLogScreen(HousePart):
         elif line is not None:
             self.say("log.no_record")
 
+    def useless(self, action: str) -> bool:
+        """Only an edit of a record is undone here."""
+        return super().useless(action) or (action == "undo" and not _is_edit(self.rows.current))
+
+    @needs(Right.EDIT)
+    def action_undo(self) -> None:
+        line = self.rows.current
+        if _is_edit(line):
+            self.start(self._undo(line))
+        elif line is not None:
+            self.say("log.undo_no_edit", id=line.id)
+
+    async def _undo(self, line: LogLine) -> None:
+        """Asks with what comes back in the place of what, then saves it as an edit."""
+        texts = self._texts_of(line)
+        lines = [line.object_text, ""]
+        lines += [self._change(texts, name, after, before) for name, before, after in line.changes]
+        question = self.t("log.undo_question")
+        if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
+            return
+        done = await self.ask(self.services.of(line.noun).records.undo_change, line.id)
+        self.records_changed()
+        await self._load()
+        self.say("log.undone", code=done.code)
+
     def action_filter(self) -> None:
         self.start(self._filter())
 
@@ -202,6 +234,10 @@ class ChangeLogScreen(HousePart):
             if days is not None:
                 return replace(self._question, first=days[0], last=days[1])
             value, hint = text, self.t("log.bad_day", text=text)
+
+
+def _is_edit(line: object) -> TypeGuard[LogLine]:
+    return isinstance(line, LogLine) and line.action.endswith((".changed", ".change_undone"))
 
 
 def _days_text(first: date | None, last: date | None) -> str:

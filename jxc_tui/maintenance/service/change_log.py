@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import timedelta
+from functools import cached_property
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, reads
+from jxc_tui.access.gate import Service, guards, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.storage import users
 from jxc_tui.codes.model.code import normalise_code
@@ -26,15 +28,23 @@ from jxc_tui.values.local_day import day_start
 from jxc_tui.values.text import visible
 
 MOST_LINES = 1_000
+_RESULTS = {
+    "access.refused": "refused", "account.sign_in_failed": "failed", "account.locked": "failed",
+    "backup.failed": "failed",
+}  # fmt: skip
 
 
 class ChangeLog(Service):
     """Verbs about the log as a whole. Personal data in it is masked for everybody."""
 
-    @reads(Permission.LOG_READ)
+    @cached_property
+    def _looks(self) -> set[tuple[str, str, LogQuestion]]:
+        """Who looked for what in which session."""
+        return set()
+
+    @guards(Permission.LOG_READ)
     def page(
         self,
-        connection: Connection,
         user: CurrentUser,
         question: LogQuestion,
         limit: int,
@@ -44,11 +54,31 @@ class ChangeLog(Service):
         oldest: bool = False,
     ) -> tuple[LogLine, ...]:
         """A page of the entries asked for, newest first: the newest, those before or right after
-        an id, or the oldest. Raises NotFound, InvalidCode for a code that nobody had."""
-        wanted = _filter(connection, question)
-        most = max(1, min(limit, MOST_LINES))
-        found = log_pages.page(connection, wanted, most, before=before, after=after, oldest=oldest)
-        return _lines(connection, found)
+        an id, or the oldest. That somebody looked is recorded, once in a session for each question.
+
+        Raises NotFound, InvalidCode for a code that nobody had.
+        """
+        with self.database.read() as connection:
+            self.gate.require(connection, user, Permission.LOG_READ)
+            wanted = _filter(connection, question)
+            most = max(1, min(limit, MOST_LINES))
+            found = log_pages.page(
+                connection, wanted, most, before=before, after=after, oldest=oldest
+            )
+            lines = _lines(connection, found)
+        self._note_look(user, question)
+        return lines
+
+    def _note_look(self, user: CurrentUser, question: LogQuestion) -> None:
+        """Source: AUD-08."""
+        look = (user.name, self.database.hand.session, question)
+        if look in self._looks:
+            return
+        told = {name: ("", str(value)) for name, value in asdict(question).items() if value}
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.LOG_READ)
+            self.record(connection, user, "log.read", "", changes=told)
+        self._looks.add(look)
 
     @reads(Permission.LOG_READ)
     def choices(self, connection: Connection, user: CurrentUser) -> LogChoices:
@@ -80,6 +110,7 @@ def _filter(connection: Connection, question: LogQuestion) -> Filter:
 
 
 def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
+    """Entries safe to show, whatever stands in them. Source: AUD-07."""
     rows = list(found)
     names = users.display_names(connection, {row.actor for row in rows})
     custom: dict[str, Mapping[int, str]] = {}
@@ -98,10 +129,16 @@ def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
             LogLine(
                 row.id, row.at, visible(names[row.actor]), change.actor, visible(row.action),
                 row.kind, visible(said[key]), row.object_id if kind == RECORD else 0, noun.id,
-                change.changes,
+                change.changes, row.role, visible(row.source), visible(row.session),
+                result_of(row.action),
             )
         )  # fmt: skip
     return tuple(lines)
+
+
+def result_of(action: str) -> str:
+    """How the act of an entry ended: `done`, `refused` or `failed`."""
+    return _RESULTS.get(action, "done")
 
 
 def _object_text(connection: Connection, kind: str, object_id: int) -> str:

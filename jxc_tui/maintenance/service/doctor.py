@@ -23,6 +23,8 @@ from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused, KeyMissing
 from jxc_tui.maintenance.answers.maintenance import Finding
+from jxc_tui.maintenance.service import chain_checks
+from jxc_tui.maintenance.service.log_alerts import alerts_of
 from jxc_tui.maintenance.storage import doctor
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.values.clock import local_text, local_until, moment_of, stamp
@@ -70,6 +72,7 @@ class Checks:
         kind = facts.filesystem(path)
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
         private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
+        private += [self._settings.audit_key, self._settings.audit_heads]
         private += [backup for _, backup in self._backups]
         private.append(self._settings.factor_key)
         if self._settings.backup_folder.is_dir():
@@ -96,6 +99,7 @@ class Checks:
         yield Finding("schema", revision == SCHEMA_HEAD, f"{revision} / {SCHEMA_HEAD}")
         objects = facts.strange_objects(connection)
         yield Finding("objects", not objects, ", ".join(objects) or "0")
+        yield self._log(connection)
         verdict = facts.quick_check(connection)
         yield Finding("pages", verdict == "ok", verdict)
         wrong = damaged_rows(connection)
@@ -105,7 +109,17 @@ class Checks:
         yield from self._of_nouns(connection)
         yield self._locks(connection)
         yield self._factor_key(connection)
+        yield self._alerts(connection)
         yield self._backup_age(doctor.first_account_at(connection))
+
+    def _log(self, connection: Connection) -> Finding:
+        """Whether the change log is as it was written."""
+        try:
+            found = chain_checks.whole(connection, self._settings)
+        except FileRefused as refusal:
+            return Finding("log", False, str(refusal.params["reason"]))
+        told = ", ".join(f"{each.kind} {each.entry}" for each in found.troubles[:3])
+        return Finding("log", found.ok, told or f"{found.sealed:,} / {found.entries:,}")
 
     def _of_nouns(self, connection: Connection) -> Iterator[Finding]:
         """What is kept twice or begun, of every noun."""
@@ -149,6 +163,16 @@ class Checks:
         except KeyMissing:
             return Finding("factor_key", False, str(self._settings.factor_key))
         return Finding("factor_key", True, str(self._settings.factor_key))
+
+    def _alerts(self, connection: Connection) -> Finding:
+        """What of the last day somebody should look at. Source: AUD-09."""
+        found = alerts_of(connection, self._service.clock())
+        told = (
+            ("refused", found.refusals), (f"revealed {found.revealed_by}", found.reveals),
+            ("backup failed", int(found.backup_failed)),
+        )  # fmt: skip
+        said = ", ".join(f"{name} {count:,}" for name, count in told if count)
+        return Finding("alerts", not said, said or "0")
 
     def _backup_age(self, born: str) -> Finding:
         """Fine within a week of the newest backup, or of the database's first account."""

@@ -67,7 +67,8 @@ def drill(
         source = known[-1][1]
     found = restoring.contents(source)
     with _aside(settings) as folder:
-        there = replace(settings, database=folder / settings.database.name)
+        # With a key of its own: that of the live log is not made here where it is missing.
+        there = replace(settings, database=folder / settings.database.name, audit_key_file=None)
         begun = monotonic()
         restore(there, source, "drill", tell=tell, clock=clock)
         seconds = monotonic() - begun

@@ -21,12 +21,15 @@ from jxc_tui.database.copy import (
     record_backup,
 )
 from jxc_tui.database.engine import Connection, Database, open_database
+from jxc_tui.database.hand import hand_of
+from jxc_tui.database.log_chain import begin
 from jxc_tui.database.restoring import check_pages, contents
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.database.settings import get
-from jxc_tui.errors import FileRefused
+from jxc_tui.errors import DatabaseRefused, FileRefused, JxcError
 from jxc_tui.maintenance.answers.maintenance import BackedUp, BackupLine, Finding
 from jxc_tui.maintenance.service.doctor import Checks
+from jxc_tui.maintenance.service.log_guard import keep_head
 from jxc_tui.values.clock import Clock, stamp, utc_now
 from jxc_tui.values.text import visible
 
@@ -73,7 +76,11 @@ class Maintenance(Service):
             raise FileRefused("maintenance.keep_folder", path=str(wanted))
         else:
             path = wanted
-        rows = copy_database(self.database, path, tell)
+        try:
+            rows = copy_database(self.database, path, tell)
+        except (FileRefused, DatabaseRefused):
+            self._note_failure(user)
+            raise
         try:
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.BACKUP_CREATE)
@@ -82,6 +89,8 @@ class Maintenance(Service):
         except BaseException:
             path.unlink(missing_ok=True)  # a copy that nobody recorded is none
             raise
+        with self.database.read() as connection:
+            keep_head(connection, self.settings, self.now())
         removed = self._rotate(path.parent, keep, mark) if keep else ()
         return BackedUp(str(path), rows, removed)
 
@@ -117,6 +126,11 @@ class Maintenance(Service):
         if path is None:
             raise FileRefused("restore.missing", path=name)
         return check_pages(path, stopped)
+
+    def _note_failure(self, user: CurrentUser) -> None:
+        """That a backup failed; the reason for it is what is told."""
+        with suppress(JxcError), self.database.write() as connection:
+            self.record(connection, user, "backup.failed", "database")
 
     def _note_backup(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
@@ -174,7 +188,7 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
 
     revision = migrate.current_revision(settings.database)
     if revision == SCHEMA_HEAD:
-        open_database(settings).close()
+        _guard_log(settings, stamp(clock()))
         return Upgraded("", revision)
     backup_path = ""
     if revision and revision < SCHEMA_HEAD:
@@ -185,7 +199,7 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
             backup_path = str(path)
         finally:
             database.close()
-    migrate.upgrade(settings.database)
+    migrate.upgrade(settings.database, hand_of(settings))
     database = Database(settings.database, busy_seconds=settings.busy_seconds)
     try:
         with database.read() as connection:
@@ -193,3 +207,13 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
     finally:
         database.close()
     return Upgraded(backup_path, SCHEMA_HEAD, regions if revision < REGIONS_SINCE else 0)
+
+
+def _guard_log(settings: Settings, at: str) -> None:
+    """What guards the change log is there again, and a key to seal it with."""
+    database = open_database(settings)
+    try:
+        with database.write() as connection:
+            begin(connection, at)
+    finally:
+        database.close()

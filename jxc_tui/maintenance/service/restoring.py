@@ -17,6 +17,8 @@ from jxc_tui.database import facts, restoring
 from jxc_tui.database.contents import Contents
 from jxc_tui.database.copy import copy_database, new_backup_path, sync_folder
 from jxc_tui.database.engine import Database
+from jxc_tui.database.hand import hand_of
+from jxc_tui.database.log_chain import RESTORED, begin, database_id
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.database.writing_lock import try_writing_lock
 from jxc_tui.errors import DatabaseBusy, FileRefused
@@ -84,7 +86,7 @@ def restore(
         _need_room(live, found)
         part = restoring.part_beside(live)
         try:
-            _make_part(part, source, live, found, tell)
+            _make_part(settings, part, source, live, found, tell)
             kept = _Keeping(settings, live, clock)
             done = _publish(settings, part, live, kept, actor, source, tell)
         finally:
@@ -129,7 +131,9 @@ def _need_room(live: Path, found: Contents) -> None:
         )
 
 
-def _make_part(part: Path, source: Path, live: Path, found: Contents, tell: Phase) -> None:
+def _make_part(
+    settings: Settings, part: Path, source: Path, live: Path, found: Contents, tell: Phase
+) -> None:
     """The backup as a checked copy with today's schema and a mark of its own."""
     from jxc_tui.database import migrate
 
@@ -138,7 +142,7 @@ def _make_part(part: Path, source: Path, live: Path, found: Contents, tell: Phas
     restoring.check_part(part, source)
     if found.revision != SCHEMA_HEAD:
         tell("upgrading", 0, 0)
-        migrate.upgrade(part)
+        migrate.upgrade(part, hand_of(settings))
     restoring.mark_part(part, live)
 
 
@@ -183,7 +187,7 @@ def _publish(
     restoring.hold_logs(live, part)
     sound = live.exists() and restoring.is_sound(live)
     logged = sound and restoring.in_wal(live)
-    _log(part, actor, source, stamp(kept.clock()))
+    _log(settings, part, actor, source, stamp(kept.clock()))
     done = restoring.contents(part)
 
     def told(finished: int, total: int) -> None:
@@ -205,14 +209,17 @@ def _publish(
     return replace(done, size=live.stat().st_size)
 
 
-def _log(part: Path, actor: str, source: Path, at: str) -> None:
-    """The restore in the change log of what is restored."""
-    database = Database(part)
+def _log(settings: Settings, part: Path, actor: str, source: Path, at: str) -> None:
+    """The restore in the change log of what is restored, whose chain begins anew where the key
+    that it was sealed with is not here."""
+    database = Database(part, hand=hand_of(settings))
     try:
         with database.write() as connection:
+            begin(connection, at)
             log.record(
-                connection, at=at, actor=actor, role="admin", action="database.restored",
-                object_kind="database", changes={"path": ("", source.name)},
+                connection, at=at, actor=actor, role="admin", action=RESTORED,
+                object_kind="database",
+                changes={"path": ("", source.name), "database": ("", database_id(connection))},
             )  # fmt: skip
     finally:
         database.close()

@@ -17,6 +17,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jxc_tui.database.change_log import changes_of
 from jxc_tui.database.dialect.by_hand import driver_of
 from jxc_tui.database.tables import CHANGE_LOG
+from jxc_tui.i18n import RECORD
+from jxc_tui.records.model.noun import nouns
 
 _C = CHANGE_LOG.c
 _ENDS = (func.min, func.max)
@@ -48,6 +50,8 @@ class Row(NamedTuple):
     kind: str
     object_id: int
     changes: dict[str, list[object]]
+    source: str = ""
+    session: str = ""
 
 
 def pairs(connection: Connection) -> list[tuple[str, str]]:
@@ -92,7 +96,7 @@ def page(
     rows = connection.execute(select(CHANGE_LOG).where(_C.id.in_(ids)).order_by(_C.id.desc()))
     return [
         Row(row.id, row.at, row.actor, row.role, row.action, row.object_kind, row.object_id,
-            changes_of(row.changes))
+            changes_of(row.changes), row.source, row.session)
         for row in rows
     ]  # fmt: skip
 
@@ -152,3 +156,33 @@ def _first_at(connection: Connection, at: str, lowest: int, highest: int) -> int
         else:
             low = row.id + 1
     return low
+
+
+def counted(connection: Connection, action: str, since: str) -> dict[str, int]:
+    """How often each person did an act since a stored time; for `record.…`, to any noun's."""
+    first, last = _range(connection, Filter(since=since))
+    return {
+        actor: int(count)
+        for actor, count in connection.execute(
+            select(_C.actor, func.count())
+            .where(_C.id.between(first, last), _C.action.in_(acts_of(action)))
+            .group_by(_C.actor)
+        )
+    }
+
+
+def newest(connection: Connection, actions: tuple[str, ...]) -> str:
+    """Which of some acts of the house was done last; empty where none was."""
+    query = (
+        select(_C.action)
+        .where(_C.object_kind == "database", _C.object_id == 0, _C.action.in_(actions))
+        .order_by(_C.id.desc())
+        .limit(1)
+    )
+    return str(connection.execute(query).scalar() or "")
+
+
+def acts_of(action: str) -> list[str]:
+    """An act as it stands in the log, of every noun if it is one of records."""
+    word, dot, rest = action.partition(".")
+    return [f"{noun}{dot}{rest}" for noun in nouns()] if word == RECORD else [action]

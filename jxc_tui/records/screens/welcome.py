@@ -54,7 +54,8 @@ async def _remind(screen: HomeScreen) -> None:
 
     Beside the last sign-in where there is room, else after the next key.
     """
-    reminders = [each for each in (await _to_follow_up(screen), await _to_rotate(screen)) if each]
+    looked = await _to_look_at(screen), await _to_follow_up(screen), await _to_rotate(screen)
+    reminders = [each for each in looked if each]
     line = screen.query_one("#message", TextLine)
     beside: list[str] = []
     room = screen.size.width - width_of(line.left) - 2
@@ -64,6 +65,23 @@ async def _remind(screen: HomeScreen) -> None:
         line.show(line.left, f"{Look.now.between.join(beside)} ")
     if reminders:
         screen.remind_later(Look.now.between.join(reminders))
+
+
+async def _to_look_at(screen: HomeScreen) -> str:
+    """What an administrator should look at in the change log. Source: AUD-09."""
+    if not screen.may(Permission.LOG_READ):
+        return ""
+    found = await screen.ask_long(screen.services.log_guard.alerts)
+    told = {
+        "refusals": found.refusals, "reveals": found.reveals, "broken": found.broken,
+        "backup_failed": found.backup_failed,
+    }  # fmt: skip
+    said = [
+        screen.t(f"audit.alert.{name}", count=int(count), name=found.revealed_by)
+        for name, count in told.items()
+        if count
+    ]
+    return screen.t("audit.alert", told=Look.now.between.join(said)) if said else ""
 
 
 async def _to_follow_up(screen: HomeScreen) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from jxc_tui.records.model.contact import (
 )
 from jxc_tui.records.model.fields import FIELD, MASKED_FIELDS, Kind, RecordValues
 from jxc_tui.values.phone import mask_middle, mask_phone, mask_text
+
+_FREE_TEXTS = frozenset({"note", "reason", "case"})  # what people write beside an act
+_DOCUMENT = re.compile(r"[A-Z]+[0-9-]+$")
 
 
 def mask_value(field_id: str, text: str) -> str:
@@ -37,6 +41,20 @@ def mask_value(field_id: str, text: str) -> str:
     if field_id == "wechat":
         return mask_middle(text, 1, 1)
     return text
+
+
+def kept_in_log(name: str, value: object) -> object:
+    """What the change log may keep of a field's value: of what is personal, what a mask shows.
+
+    Source: AUD-06.
+    """
+    if not isinstance(value, str) or not value:
+        return value
+    if name in FIELD or id_of(name) or name in ("follow_text", CONTACTS):
+        return mask_value(name, value)
+    if name in _FREE_TEXTS and not _DOCUMENT.match(value):
+        return mask_text(value)
+    return value
 
 
 def masked(values: RecordValues) -> RecordValues:

@@ -23,7 +23,7 @@ from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import noun_of
-from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
+from jxc_tui.errors import CodeTaken, InvalidFields, NotFound, Refused
 from jxc_tui.records.answers.records import (
     BinPage,
     BinRow,
@@ -57,6 +57,7 @@ from jxc_tui.records.service.rows import (
     shown,
 )
 from jxc_tui.records.service.stock import stock_of
+from jxc_tui.records.service.taken_back import CHANGED, TAKEN_BACK, texts_before
 from jxc_tui.records.service.typed_values import (
     checked,
     code_taken,
@@ -228,6 +229,34 @@ class Records(Service):
         Fields that were not typed keep their value; the user's draft of the record falls with
         the save. Raises InvalidFields, NotFound.
         """
+        return self._save(connection, user, record_id, based_on, typed, CHANGED)
+
+    @writes(Right.EDIT)
+    def undo_change(self, connection: Connection, user: CurrentUser, entry_id: int) -> Saved:
+        """Gives the fields of an edit in the change log the values of before; an edit like any.
+
+        Raises NotFound; Refused when it is no edit, when somebody changed the same fields since,
+        or when the log has but a mask of them; InvalidFields where the values do not fit any more.
+        """
+        found = log.entry_of(connection, "record", entry_id)
+        entry, record_id = found or (None, 0)
+        row = in_force(connection, record_id) if entry is not None else None
+        typed = texts_before(connection, entry, row)
+        based_on = int(row["version"]) if row is not None else 0
+        done = self._save(connection, user, record_id, based_on, typed, TAKEN_BACK)
+        if isinstance(done, ConflictFound):
+            raise Refused("log.undo_changed_since", id=entry_id)
+        return done
+
+    def _save(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        record_id: int,
+        based_on: int,
+        typed: Mapping[str, str],
+        action: str,
+    ) -> Saved | ConflictFound:
         row = in_force(connection, record_id)
         stored = records.values_of_row(connection, row)
         if int(row["version"]) != based_on:
@@ -261,7 +290,7 @@ class Records(Service):
             records.set_contacts(connection, row, wanted)
         version = records.update_record(connection, row, values, at=self.now(), by=user.name)
         custom_fields.set_values(connection, record_id, custom)
-        self.record(connection, user, "record.changed", "record", record_id, changes)
+        self.record(connection, user, action, "record", record_id, changes)
         return Saved(record_id, values.code, version, changes=told(changes))
 
     @guards(Right.DELETE)
