@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.cli.commands import COMMANDS
-from jxc_tui.config import default_database
+from jxc_tui.config import default_database, key_beside
 from tests.bench.terminal import Terminal
 from tests.cli.before import BEFORE, make_files
 from tests.cli.fixtures import Jxc
@@ -129,6 +129,7 @@ def test_a_line_of_the_tables_works(
     if line.command != "init":
         database.parent.mkdir(mode=0o700, parents=True)
         shutil.copy2(made_once, database)
+        shutil.copy2(key_beside(made_once), key_beside(database))
     needed = () if "--issue" in line.words else MORE_BEFORE.get(line.command, ())
     for before in (*BEFORE.get(line.command, ()), *needed):
         assert jxc(*shlex.split(before)[1:]).code == 0, before
