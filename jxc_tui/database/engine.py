@@ -25,7 +25,7 @@ from sqlalchemy.pool import QueuePool
 from jxc_tui.config import Settings, key_beside
 from jxc_tui.database.dialect.append_only import strangers
 from jxc_tui.database.dialect.pragmas import keep_in_memory
-from jxc_tui.database.hand import Hand, Seal, hand_of
+from jxc_tui.database.hand import Hand, LogSeal, hand_of
 from jxc_tui.database.naming import named_connections, naming_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
@@ -164,7 +164,7 @@ class Database:
         hand: Hand | None = None,
     ) -> None:
         self.path = path
-        self.hand = hand or Hand(Seal(key_beside(path)))
+        self.hand = hand or Hand(LogSeal(key_beside(path)))
         self.noun = FIRST_NOUN
         self._named = naming_of(FIRST_NOUN)
         self.busy_seconds = busy_seconds

@@ -18,7 +18,7 @@ OPEN = "~"  # begins what stands for a seal where no key was at hand
 Discreet = Callable[[str, object], object]  # a field and its value, to what may be kept of it
 
 
-class Seal:
+class LogSeal:
     """Seals entries with the key in a private file (0600), which is read when it is first needed.
 
     Source: AUD-04; docs/data.md §9.
@@ -85,7 +85,7 @@ class Hand:
     Source: AUD-03.
     """
 
-    def __init__(self, seal: Seal, source: str = "", discreet: Discreet = as_it_is) -> None:
+    def __init__(self, seal: LogSeal, source: str = "", discreet: Discreet = as_it_is) -> None:
         self.seal = seal
         self.source = source
         self.discreet = discreet
@@ -99,4 +99,4 @@ class Hand:
 
 def hand_of(settings: Settings, discreet: Discreet = as_it_is) -> Hand:
     """The hand of a process with these settings."""
-    return Hand(Seal(settings.audit_key), settings.source, discreet)
+    return Hand(LogSeal(settings.audit_key), settings.source, discreet)

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.config import Settings
 from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.values.clock import stamp, utc_now
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 
@@ -258,8 +260,9 @@ async def test_custom_fields(
     texts = dict(zip(keys, ("王敏 13800001234", "展会", "HT-117 双方已盖章"), strict=False))
     services.records.update(filled, 1, 1, texts)
     services.custom_fields.retire(filled, 4)
-    with services.database.write() as connection:  # changed in another second than it was made
-        connection.exec_driver_sql("UPDATE record SET created_at = '2025-12-31T00:00:00Z'")
+    made = stamp(utc_now() - timedelta(days=100))  # its opening balance is late since 70 days
+    with services.database.write() as connection:
+        connection.exec_driver_sql("UPDATE record SET created_at = ?", (made,))
     async with open_desk(filled, language=language) as desk:
         await desk.app.run_action("go('fields')")
         await desk.sees("专管员", "旧系统编号")
@@ -272,7 +275,7 @@ async def test_custom_fields(
         await desk.press("enter")
         await desk.sees("138****1234", "12,300.00", without="ms")
         await desk.press("end")
-        await desk.sees("HT-117", "2026-" if language == "zh" else "created")
+        await desk.sees("HT-117", "70 天" if language == "zh" else "70 days")
         await check("customer-page-custom", language, desk)
         await desk.press("f4")
         await desk.sees("13800001234", "F2")

@@ -52,7 +52,8 @@ def test_a_sound_backup_passes_and_nothing_is_left(
 ) -> None:
     before = files(settings)
     done = drill(settings)
-    assert (done.ok, done.path, done.behind) == (True, str(backup), 0)
+    assert (done.ok, done.path) == (True, str(backup))
+    assert done.behind < 60  # what tells of the backup itself stands in the live one only
     assert done.tables > 100 and done.rows > 50 and done.seconds > 0
     assert files(settings) == before
     assert not list(settings.folder.glob(f"{PREFIX}*"))

@@ -20,7 +20,7 @@ from jxc_tui.database import change_log as log
 from jxc_tui.database import log_chain
 from jxc_tui.database.copy import copy_database
 from jxc_tui.database.engine import Connection, Database
-from jxc_tui.database.hand import Seal, hand_of
+from jxc_tui.database.hand import LogSeal, hand_of
 from jxc_tui.errors import JxcError
 from jxc_tui.maintenance.answers.log_guard import ChainVerdict
 from jxc_tui.maintenance.service.maintenance import upgrade
@@ -114,7 +114,7 @@ def test_another_key_and_none_are_told(services: Services, admin: CurrentUser) -
     key.rename(kept)
     fresh = open_services(services.log_guard.settings, local_allowed=False)
     assert kinds(fresh.log_guard.verify(admin)) == [("no_key", 1)]
-    Seal(key).make_key()
+    LogSeal(key).make_key()
     other = open_services(services.log_guard.settings)
     assert kinds(other.log_guard.verify(admin)) == [("other_key", 1)]
     kept.replace(key)
@@ -296,7 +296,7 @@ def test_the_key_is_private_and_outside_of_the_database(
 ) -> None:
     key = settings.audit_key
     text = key.read_text("ascii")
-    Seal(key).make_key()  # an existing one is left alone
+    LogSeal(key).make_key()  # an existing one is left alone
     assert (key.stat().st_mode & 0o777, key.read_text("ascii")) == (0o600, text)
     assert text.encode() not in settings.database.read_bytes()
     assert bytes.fromhex(text) not in settings.database.read_bytes()
