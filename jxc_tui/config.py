@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from jxc_tui.errors import DatabaseRefused
+from jxc_tui.values.ssh import ssh_caller
 
 
 class FileOwner(Protocol):
@@ -28,7 +28,7 @@ class Settings:
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
-    plans are about, empty for records.
+    plans are about, empty for records. `ssh_user` is whom sshd let in, empty for nobody.
     """
 
     database: Path
@@ -39,6 +39,7 @@ class Settings:
     source: str = "local"
     called: str = "jxc"
     noun: str = ""
+    ssh_user: str = ""
 
     @property
     def folder(self) -> Path:
@@ -92,9 +93,7 @@ def shown_source(source: str) -> str:
 
 def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
-    env = os.environ if environment is None else environment
-    address = env.get("SSH_CONNECTION", "").split(" ")[0]
-    account = env.get("JXC_SSH_USER", "")
+    account, address = ssh_caller(environment)
     if not address and not account:
         return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

@@ -20,6 +20,7 @@ from jxc_tui.values.pace import Listener
 
 if TYPE_CHECKING:
     from jxc_tui.accounts.service.accounts import Accounts
+    from jxc_tui.accounts.service.ssh_names import SshNames
     from jxc_tui.aftersales.service.cases import Cases
     from jxc_tui.book_files.service.book_exports import BookExports
     from jxc_tui.book_files.service.book_imports import BookImports
@@ -133,6 +134,12 @@ class Services:
         from jxc_tui.accounts.service.accounts import Accounts
 
         return Accounts(*self._parts)
+
+    @cached_property
+    def ssh_names(self) -> SshNames:
+        from jxc_tui.accounts.service.ssh_names import SshNames
+
+        return SshNames(*self._parts)
 
     @cached_property
     def arrangements(self) -> Arrangements:

@@ -13,6 +13,7 @@ from jxc_tui.command.next_line import called_with
 from jxc_tui.command.output import Talk
 from jxc_tui.config import Settings, connection_source, database_path, default_database
 from jxc_tui.i18n import LANGUAGES
+from jxc_tui.values.ssh import ssh_caller
 
 if TYPE_CHECKING:
     from jxc_tui.access.current_user import CurrentUser
@@ -132,5 +133,5 @@ def settings_of(
         database = default_database("jxc.db")
     return Settings(
         database, language=language, source=connection_source(environment),
-        called=called_with(db=named, lang=asked.lang or ""),
+        called=called_with(db=named, lang=asked.lang or ""), ssh_user=ssh_caller(environment).user,
     )  # fmt: skip

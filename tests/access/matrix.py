@@ -19,6 +19,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "accounts.list": ADMINS,
     "accounts.reset_password": ADMINS,
     "accounts.sign_out": ALL,
+    "ssh_names.lead": ADMINS,
+    "ssh_names.list": ADMINS,
     "accounts.unlock": ADMINS,
     "approving.approve": LEADERS,
     "approving.waiting": LEADERS,

@@ -59,6 +59,8 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "close-period": {"DAY": "2026-01-20"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
+    "users ssh": {"NAME": "wang", "ACCOUNT": "clerk"},
+    "deploy": {"NAME": "jxc-us", "FOLDER": "/opt/kit", "PART": "ssh"},
     "init": {"NAME": "boss"},
     "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},

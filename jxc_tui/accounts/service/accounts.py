@@ -17,6 +17,7 @@ from jxc_tui.access.permission import Permission, Role
 from jxc_tui.accounts.answers import Account, OneTimePassword
 from jxc_tui.accounts.service.account_states import account_of
 from jxc_tui.accounts.service.passwords import Passwords, check_new, one_time_password
+from jxc_tui.accounts.service.ssh_names import admits
 from jxc_tui.accounts.storage import sign_ins, users
 from jxc_tui.accounts.storage.sign_ins import AttemptReserved, Failures
 from jxc_tui.config import Settings, shown_source
@@ -76,6 +77,13 @@ class Accounts(Service):
         with self.database.write() as connection:
             reserved = self._reserve(connection, key, source)
             account = users.by_key(connection, key)
+            own = admits(connection, self.settings.ssh_user, key)
+        if not own:
+            self._passwords.verify_nobody(password)
+            refused = self._failed(key, source, account, reserved)
+            if reserved.locked_until:
+                raise refused
+            raise SignInRefused("error.sign_in_ssh", name=self.settings.ssh_user)
         usable = reserved.admitted and account is not None and not account["disabled_at"]
         if account is None or not usable:
             self._passwords.verify_nobody(password)

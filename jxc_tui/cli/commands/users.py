@@ -39,4 +39,9 @@ USERS: tuple[Command, ...] = (
         ("jxc users set-role clerk --role manager",),
         arguments=(_NAME,), options=(_ROLE,),
     ),
+    Command(
+        ("users", "ssh"), "accounts.cli:ssh", ("jxc users ssh wang clerk", "jxc users ssh"),
+        arguments=(Argument("ssh_user", optional=True), Argument("account", optional=True)),
+        json=True,
+    ),
 )  # fmt: skip
