@@ -28,7 +28,8 @@ class Settings:
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
-    plans are about, empty for records. `ssh_user` is whom sshd let in, empty for nobody.
+    plans are about, empty for records. `ssh_user` is whom sshd let in, empty for nobody;
+    below `boxes` such a one has a folder that is shared by sftp.
     """
 
     database: Path
@@ -40,6 +41,7 @@ class Settings:
     called: str = "jxc"
     noun: str = ""
     ssh_user: str = ""
+    boxes: Path | None = None
 
     @property
     def folder(self) -> Path:
@@ -62,7 +64,12 @@ class Settings:
         return folder
 
     def box(self, user_name: str) -> Path:
-        """The folder of one user's files for import and export."""
+        """The folder of one user's files for import and export.
+
+        Somebody who came over SSH has the one that sftp shows, whatever the account is called.
+        """
+        if self.boxes is not None and self.ssh_user:
+            return self.boxes / self.ssh_user / "box"
         return self.folder / "files" / user_name
 
 

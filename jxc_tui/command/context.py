@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jxc_tui.command.next_line import called_with
@@ -134,4 +135,5 @@ def settings_of(
     return Settings(
         database, language=language, source=connection_source(environment),
         called=called_with(db=named, lang=asked.lang or ""), ssh_user=ssh_caller(environment).user,
+        boxes=Path(boxes) if (boxes := environment.get("JXC_BOXES", "")) else None,
     )  # fmt: skip

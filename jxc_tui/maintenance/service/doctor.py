@@ -5,6 +5,7 @@ Source: DEP-09.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused
 from jxc_tui.maintenance.answers.maintenance import Finding
+from jxc_tui.maintenance.service import installation
 from jxc_tui.maintenance.storage import doctor
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.values.clock import local_text, local_until, moment_of, stamp
@@ -67,12 +69,9 @@ class Checks:
         path, folder = self._database.path, self._settings.folder
         kind = facts.filesystem(path)
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
-        private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
-        private += [backup for _, backup in self._backups]
-        if self._settings.backup_folder.is_dir():
-            private.append(self._settings.backup_folder)
-        wide = facts.open_modes(private)
-        yield Finding("modes", not wide, ", ".join(wide) or "0600 / 0700")
+        wide = facts.open_modes(installation.own_files(path))
+        yield Finding("modes", not wide, ", ".join(map(visible, wide)) or "0600 / 0700")
+        yield from installation.findings(path, os.environ)
         free, needed = facts.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
         yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
         yield Finding("xml", *_xml_guard())
