@@ -60,7 +60,15 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "users ssh": {"NAME": "wang", "ACCOUNT": "clerk"},
-    "deploy": {"NAME": "jxc-us", "FOLDER": "/opt/kit", "PART": "ssh"},
+    "deploy": {
+        "PART": "ssh",
+        "GROUP": "ops",
+        "USER": "svc",
+        "FOLDER": "/usr/lib/jxc",
+        "PORT": "2201",
+        "BOXPORT": "2202",
+        "KIT": "kit",
+    },
     "init": {"NAME": "boss"},
     "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},
@@ -117,6 +125,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
 }
 # Options of which each goes alone.
 ALONE: dict[str, tuple[str, ...]] = {
+    "deploy": ("--write", "--check"),
     "export customers": ("--search", "--select", "--codes"),
     "codes token": ("--issue", "--rotate", "--revoke"),
     "codes reserve": ("[PERSON", "--return"),

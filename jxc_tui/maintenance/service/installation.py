@@ -1,7 +1,9 @@
 """What the doctor looks at around the database: whose its files are, and how the program stands.
 
 As the account of a service (`JXC_SERVICE`, said by the launchers of `jxc deploy`) the program must
-be somebody else's, run by itself, and of packages that are those of its lock. Source: DEP-09.
+be somebody else's, run by itself, and of packages that are those of its lock.
+
+Source: DEP-05, DEP-09, DEP-10.
 """
 
 from __future__ import annotations
