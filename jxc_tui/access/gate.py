@@ -16,6 +16,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission, Wanted
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
+from jxc_tui.database.damage import behind
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.database.naming import noun_of
@@ -113,13 +114,18 @@ def _declare(call: Callable[..., Any], permission: Wanted, way: str) -> None:
 def _held(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """A call; once more, with values that a database can hold, where it was given others.
 
-    What the verb says of those is its own sentence: there is no such id, that is too much.
+    What the verb says of those is its own sentence: there is no such id, that is too much. Where
+    it stumbles over a row that the program never wrote, that row is told.
     """
     try:
         return call(*args, **kwargs)
-    except (OverflowError, UnicodeEncodeError):
+    except Exception as error:
         held_args, held = storable(args), storable(kwargs)
-        if held_args is args and held is kwargs:
+        beyond = isinstance(error, OverflowError | UnicodeEncodeError)
+        if not beyond or (held_args is args and held is kwargs):
+            service = args[0]
+            if isinstance(service, Service) and (found := behind(error, service.database)):
+                raise found from error
             raise
     return call(*held_args, **held)
 

@@ -21,6 +21,8 @@ from jxc_tui.database import old_names
 from jxc_tui.database.dialect.kept_nouns import nouns_in
 from jxc_tui.database.tables import BACKUP
 from jxc_tui.errors import FileRefused
+from jxc_tui.values.clock import stamp
+from jxc_tui.values.local_day import local_day
 
 if TYPE_CHECKING:
     from jxc_tui.database.engine import Database
@@ -74,7 +76,8 @@ def backup_of_today(database: Database, folder: Path, at: datetime) -> Path | No
     """
     if not database.keeps:
         return None
-    if any(_local_day(made) == _local_day(at) for made, _ in backups_in(folder, database.path)):
+    today = local_day(stamp(at))
+    if any(local_day(stamp(made)) == today for made, _ in backups_in(folder, database.path)):
         return None
     target = new_backup_path(folder, database.path, at)
     try:
@@ -210,10 +213,6 @@ def _sweep(folder: Path, older_than_seconds: float = 86_400) -> None:
     for path in folder.glob(f".*{_PART}*"):
         if path.stat().st_mtime < newest_to_go:
             path.unlink(missing_ok=True)
-
-
-def _local_day(at: datetime) -> str:
-    return at.astimezone().date().isoformat()
 
 
 def _literal(text: str) -> str:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -110,6 +110,19 @@ def _open_to_read(path: Path) -> Any:
         return module.connect(f"file:{quote(str(path))}?{how}", uri=True, isolation_level=None)
     except module.DatabaseError as error:
         raise FileRefused("restore.damaged", path=str(path)) from error
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[Any]:
+    """The driver's connection to a file of ours that is only read; texts come as bytes."""
+    connection = _open_to_read(path)
+    connection.text_factory = bytes
+    try:
+        yield connection
+    except connection.DatabaseError as error:
+        raise FileRefused("restore.damaged", path=str(path)) from error
+    finally:
+        connection.close()
 
 
 def check_pages(path: Path, stopped: Callable[[], bool] = lambda: False) -> bool:

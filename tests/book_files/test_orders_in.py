@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,16 +10,18 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.book_files.model.kinds import BookChoices, BookKind, ComeSoFar, OnUnknown, OnWrong
 from jxc_tui.book_files.service import book_imports, order_writing
+from jxc_tui.book_files.storage import order_keeping
+from jxc_tui.book_files.storage.order_keeping import keep
 from jxc_tui.config import Settings
 from jxc_tui.database import settings as house
 from jxc_tui.errors import Conflict, FileRefused, NotPermitted, Refused
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, PaymentPart
 from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.sales.model.new_sale import NewSale
-from jxc_tui.sales.storage.many import write_sales
 from jxc_tui.wiring import Services, open_services
 from tests.book_files.desk import HEAD, Desk
 from tests.conftest import CHEAP_ARGON2
+from tests.imports.import_files import write_xlsx
 
 ROW = ("A1", "2026-11-02", "K1", "PEN", 12, "2.20")
 
@@ -182,6 +185,18 @@ def test_days_follow_the_others_of_the_file_or_what_is_said(desk: Desk) -> None:
     assert desk.services.orders.numbered(desk.user, "A3").row.day == "2026-03-04"
 
 
+def test_dates_of_a_workbook_are_days_and_nothing_else(desk: Desk) -> None:
+    day = date(2026, 11, 2)
+    rows = [HEAD, ("A1", day, *ROW[2:]), ("A2", "2026-11-02", "K1", "PEN", day, 2.2)]
+    name = write_xlsx(desk.box / "单.xlsx", rows)
+    verdict = desk.services.book_imports.rehearse(
+        desk.user, BookKind.ORDERS, name, choices=BookChoices()
+    )
+    assert [(each.row, each.text_id) for each in verdict.problems] == [(3, "import.cell_date")]
+    desk.services.book_imports.apply(desk.user, verdict.token)
+    assert desk.services.orders.numbered(desk.user, "A1").row.day == "2026-11-02"
+
+
 def test_rows_below_an_order_without_number_day_and_customer_are_of_it(desk: Desk) -> None:
     rows = [HEAD, ROW, ("", "", "", "A4-70", 1, 18.5), ("", "2026-11-03", "K1", "PEN", 1, 2),
             ("合计", "", "", "", 14, "")]  # fmt: skip
@@ -328,6 +343,97 @@ def test_a_number_that_was_given_meanwhile_stops_all_of_it(desk: Desk) -> None:
     assert desk.tables() == before
 
 
+def test_what_changed_since_the_rehearsal_is_as_it_is_now(desk: Desk) -> None:
+    rows = [(*HEAD, "单位"), (*ROW, "盒"), ("A2", "2026-11-03", "K1", "A4-70", 2, "18.50", "")]
+    verdict = desk.look(rows, history=True)
+    products = desk.services.of("product").records
+    edit = desk.services.records.for_edit(desk.user, desk.shop.buyer)
+    desk.services.records.update(
+        desk.user, desk.shop.buyer, edit.version,
+        {"name": "红日", "term_days": "7", "salesperson": "韩梅"},
+    )  # fmt: skip
+    edit = products.for_edit(desk.user, desk.shop.pen)
+    products.update(desk.user, desk.shop.pen, edit.version, {"name": "钢笔", "factor": "10"})
+    desk.services.book_imports.apply(desk.user, verdict.token)
+    first, second = (desk.services.orders.numbered(desk.user, each) for each in ("A1", "A2"))
+    assert (first.row.customer_name, first.lines[0].name) == ("红日", "钢笔")
+    assert (first.salesperson, second.salesperson) == ("韩梅", "韩梅")
+    with desk.services.database.read() as connection:
+        dues = connection.exec_driver_sql("SELECT due FROM document ORDER BY id").scalars().all()
+        above = connection.exec_driver_sql("SELECT max(above) FROM document_line").scalar_one()
+    assert (dues, above) == (["2026-11-09", "2026-11-10"], 10)
+    assert desk.recounted() == []
+
+
+@pytest.mark.parametrize("what", ["closed", "disabled", "unit", "method", "gone"])
+def test_what_may_not_be_any_more_stops_all_of_it(desk: Desk, what: str) -> None:
+    services, user, products = desk.services, desk.user, desk.services.of("product").records
+    more = services.records.create(user, {"code": "K2", "name": "红日"})
+    rows = [(*HEAD, "单位", "收款方式", "已收"), (*ROW, "盒", "微信", "5"),
+            ("A2", "2026-11-03", "K2", "A4-70", 2, "18.50", "", "", "")]  # fmt: skip
+    verdict = desk.look(rows)
+    if what == "closed":
+        with services.database.write() as connection:
+            house.put(connection, "sales.closed_until", "2026-11-02")
+    elif what == "disabled":
+        edit = services.records.for_edit(user, more.id)
+        services.records.update(user, more.id, edit.version, {"status": "停用"})
+    elif what == "unit":
+        edit = products.for_edit(user, desk.shop.pen)
+        products.update(user, desk.shop.pen, edit.version, {"unit2": "", "factor": ""})
+    elif what == "method":
+        with services.database.write() as connection:
+            connection.exec_driver_sql("UPDATE payment_method SET disabled = 1 WHERE name = '微信'")
+    else:
+        products.delete(user, desk.shop.paper)
+    before = desk.tables()
+    with pytest.raises(Conflict, match=r"book\.changed"):
+        services.book_imports.apply(user, verdict.token)
+    assert desk.tables() == before
+
+
+@pytest.mark.parametrize("noun", ["customer", "product"])
+@pytest.mark.parametrize("lines", [1, 5])  # fewer, and more than there are products
+def test_what_goes_while_orders_are_written_stops_all_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, noun: str, lines: int
+) -> None:
+    services, user = desk.services, desk.user
+    services.records.create(user, {"code": "K2", "name": "红日"})
+    going = {"customer": "K2", "product": "A4-70"}[noun]
+    last = ("A9", "2026-11-02", "K2", "A4-70", 1, 2)
+    rows = [HEAD, *((f"A{at}", *ROW[1:]) for at in range(4)), *[last] * lines]
+    verdict = desk.look(rows)
+    before = desk.tables()
+    kept: list[int] = []
+
+    def meanwhile(connection: Any, *told: Any) -> Any:
+        if not kept:  # as if it had gone before the next transaction began
+            connection.exec_driver_sql(f"UPDATE {noun} SET deleted_at = 'x' WHERE code = '{going}'")  # noqa: S608
+        kept.append(1)
+        return keep(connection, *told)
+
+    monkeypatch.setattr(order_keeping, "keep", meanwhile)
+    monkeypatch.setattr(order_writing, "MOST_AT_ONCE", 4)
+    with pytest.raises(Conflict, match=r"book\.changed") as raised:
+        services.book_imports.apply(user, verdict.token)
+    assert (raised.value.params["row"], kept) == (6, [1])
+    assert desk.tables(noun) == {name: rows for name, rows in before.items() if name != noun}
+
+
+def test_a_customer_merged_since_is_the_one_it_went_into(desk: Desk) -> None:
+    more = desk.services.records.create(desk.user, {"code": "K2", "name": "红日"})
+    verdict = desk.look([HEAD, ("A1", "2026-11-02", "K2", *ROW[3:])])
+    desk.services.merging.merge(desk.user, desk.shop.buyer, more.id, (1, 1))
+    assert desk.services.book_imports.apply(desk.user, verdict.token).new == 1
+    assert desk.services.orders.numbered(desk.user, "A1").row.customer_code == "K1"
+    assert desk.recounted() == []
+
+
+def test_a_new_product_is_counted_as_it_will_be(desk: Desk) -> None:
+    rows = [(*HEAD, "单位"), ("A1", "2026-11-02", "K1", "NEW-1", "2.5", 3, "件")]
+    assert desk.reasons(rows, unknown=OnUnknown.CREATE) == [(2, "unit.whole")]
+
+
 def test_an_import_that_fails_half_way_leaves_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,13 +472,13 @@ def _fail_late(patch: pytest.MonkeyPatch) -> None:
     """Two orders are written, then the disk is full."""
     calls: list[int] = []
 
-    def failing(connection: Any, sales: Any) -> Any:
+    def failing(*told: Any) -> Any:
         calls.append(1)
         if len(calls) == 2:
             raise OSError("disk full")
-        return write_sales(connection, sales)
+        return keep(*told)
 
-    patch.setattr(order_writing, "write_sales", failing)
+    patch.setattr(order_keeping, "keep", failing)
     patch.setattr(order_writing, "MOST_AT_ONCE", 2)
 
 

@@ -137,5 +137,5 @@ def test_an_opening_balance_of_a_file_stands_in_the_way_of_credit_once_it_is_lat
     desk.keep([OWED, ("K1", "500.00", "2026-01-10", due)], OPENINGS)
     with pytest.raises(ConsentWanted) as raised:
         desk.shop.usual()
-    assert raised.value.text_id == "sale.overdue"
+    assert raised.value.text_id == "sale.overdue.opening"
     assert desk.shop.usual(paid=11_890).number

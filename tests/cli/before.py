@@ -63,6 +63,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc codes recode --select all --apply --mapping before.xlsx",
     ),
     "restore": ("jxc backup copy.db",),
+    "restore-drill": ("jxc backup", "jxc backup copy.db"),
     "fields rename": ("jxc fields add 开票备注",),
     "fields retire": ("jxc fields add 开票备注",),
     "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),

@@ -73,6 +73,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},
     "restore": {"FILE": "copy.db"},
+    "restore-drill": {"FILE": "copy.db"},
     "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},
     "customers bin": {"CODE": "A"},
     "products prices": {"CODE": "SP00001"},

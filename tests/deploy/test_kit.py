@@ -115,10 +115,16 @@ def test_what_the_program_gets_of_the_launchers_own_environment(tmp_path: Path) 
     assert "words -I -m jxc_tui" in done.stdout
 
 
-@pytest.mark.parametrize("act", ["backup --keep 7", "doctor"])
-def test_the_timers_run_as_the_service_and_can_write_its_data_only(act: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        ("backup", "backup --keep 7 --keep-weeks 8 --keep-months 12"),
+        ("drill", "restore-drill"),
+        ("doctor", "doctor"),
+    ],
+)
+def test_the_timers_run_as_the_service_and_can_write_its_data_only(name: str, act: str) -> None:
     """Shows DEP-05, DEP-09."""
-    name = act.partition(" ")[0]
     service = code_of(texts()[f"/etc/systemd/system/jxc-{name}.service"])
     assert f"ExecStart=/usr/lib/jxc/bin/jxc {act}" in service
     assert {

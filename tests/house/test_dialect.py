@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.database import copy, dialect, engine, facts, migrate, prepared, restoring, schema
+from jxc_tui.database import (
+    compared,
+    copy,
+    damage,
+    dialect,
+    engine,
+    facts,
+    migrate,
+    prepared,
+    restoring,
+    schema,
+)
 from tests.house.tree import PACKAGE, modules
 
-ALONE = (copy, engine, facts, migrate, prepared, restoring, schema)
+ALONE = (compared, copy, damage, engine, facts, migrate, prepared, restoring, schema)
 FOLDERS = (
     Path(str(dialect.__file__)).parent,
     Path(str(migrate.__file__)).parents[1] / "migrations",

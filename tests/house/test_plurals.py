@@ -30,6 +30,7 @@ NO_COUNT = frozenset(
         "path",
         "row",
         "suffix",
+        "table",
         "winner",
     ]
 )

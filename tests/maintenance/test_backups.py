@@ -8,13 +8,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
+from jxc_tui.database.backup_keeping import BackupPolicy
 from jxc_tui.database.copy import backup_of_today, backups_in
 from jxc_tui.errors import FileRefused
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.maintenance.service.restoring import restore
+from jxc_tui.values.clock import stamp
+from jxc_tui.values.local_day import local_day
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.conftest import ADMIN_PASSWORD
 
@@ -45,7 +50,7 @@ def house(settings: Settings, services: Services, days: Days) -> Services:
 def make(house: Services, days: Days, count: int, target: str = "", keep: int = 0) -> list[Path]:
     made = []
     for _ in range(count):
-        made.append(Path(house.maintenance.backup(BOSS, target, keep).path))
+        made.append(Path(house.maintenance.backup(BOSS, target, BackupPolicy(keep)).path))
         days.moment += timedelta(days=1)
     return made
 
@@ -54,7 +59,7 @@ def test_the_newest_stay(settings: Settings, house: Services, days: Days) -> Non
     made = make(house, days, 5)
     backup_of_today(house.database, settings.backup_folder, days.moment)
     days.moment += timedelta(days=1)
-    done = house.maintenance.backup(BOSS, "", 3)
+    done = house.maintenance.backup(BOSS, "", BackupPolicy(3))
     left = [path for _, path in backups_in(settings.backup_folder, settings.database)]
     assert done.removed == tuple(map(str, made[:4]))
     assert len(left) == 3
@@ -104,7 +109,7 @@ def test_a_damaged_backup_is_no_reason_to_drop_a_good_one(
 
 def test_a_number_needs_a_folder(house: Services, tmp_path: Path) -> None:
     with pytest.raises(FileRefused) as refused:
-        house.maintenance.backup(BOSS, str(tmp_path / "one.db"), 3)
+        house.maintenance.backup(BOSS, str(tmp_path / "one.db"), BackupPolicy(3))
     assert refused.value.text_id == "maintenance.keep_folder"
     assert not (tmp_path / "one.db").exists()
 
@@ -146,7 +151,42 @@ def test_what_a_restore_keeps_is_a_backup_of_this_database(
     kept = Path(restore(settings, made[0], "cli:test", clock=days).kept)
     reopened = open_services(settings, clock=days, local_allowed=True)
     days.moment += timedelta(days=1)
-    done = reopened.maintenance.backup(BOSS, "", 2)
+    done = reopened.maintenance.backup(BOSS, "", BackupPolicy(2))
     reopened.close()
     assert done.removed == tuple(map(str, made))
     assert kept.exists()
+
+
+@given(
+    st.lists(st.integers(0, 900), max_size=60), st.integers(0, 4), st.integers(0, 9),
+    st.integers(0, 6), st.integers(0, 6),
+)  # fmt: skip
+def test_the_newest_of_each_day_week_and_month_stay(
+    hours: list[int], newest: int, days: int, weeks: int, months: int
+) -> None:
+    """Shows REL-08: what stays is counted backup by backup from the newest on."""
+    made = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=7 * each) for each in sorted(hours)]
+    keep = BackupPolicy(newest, days, weeks, months)
+    stays = keep.staying(made)
+    local = [local_day(stamp(each)) for each in made]
+    seen: tuple[list[object], ...] = ([], [], [])
+    wanted = set()
+    for at in reversed(range(len(made))):
+        day = local[at]
+        parts = (day, (day - timedelta(day.weekday())), (day.year, day.month))
+        for part, most, known in zip(parts, (days, weeks, months), seen, strict=True):
+            if part not in known:
+                known.append(part)
+                if len(known) <= most:
+                    wanted.add(at)
+        if len(made) - at <= newest:
+            wanted.add(at)
+    assert stays == (wanted if keep else set(range(len(made))))
+
+
+def test_a_policy_thins_out_what_is_old(settings: Settings, house: Services, days: Days) -> None:
+    make(house, days, 40)
+    done = house.maintenance.backup(BOSS, "", BackupPolicy(days=7, weeks=4, months=2))
+    left = backups_in(settings.backup_folder, settings.database)
+    assert 7 < len(left) <= 13
+    assert len(done.removed) == 41 - len(left)

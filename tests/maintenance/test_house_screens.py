@@ -13,7 +13,8 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database.copy import backups_in
 from jxc_tui.errors import SignInRefused
-from jxc_tui.values.clock import utc_now
+from jxc_tui.values.clock import stamp, utc_now
+from jxc_tui.values.local_day import local_day
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
 
@@ -156,7 +157,7 @@ async def test_the_log_is_narrowed_and_opens_the_record(
 async def test_by_record_and_by_day_what_is_wrong_is_asked_again(
     open_desk: Open, services: Services, admin: CurrentUser, record: int
 ) -> None:
-    today = f"{utc_now().astimezone():%Y-%m}"
+    today = f"{local_day(stamp(utc_now())):%Y-%m}"
     async with open_desk(admin) as desk:
         await desk.app.run_action("go('log')")
         await desk.sees("全部记录")

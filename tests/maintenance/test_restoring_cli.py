@@ -108,7 +108,7 @@ def test_the_list_and_the_number_that_stay(jxc: Jxc, demo_db: Path) -> None:
     for _ in range(3):
         assert jxc("backup", "--db", demo_db).code == 0
     said = jxc("backup", "--keep", "2", "--db", demo_db)
-    assert "删除了 2 份较旧的备份" in said.talk
+    assert "删除了 2 份不再保留的备份" in said.talk
     listed = jxc("backup", "--list", "--json", "--db", demo_db).json
     assert isinstance(listed, list)
     assert [line["state"] for line in listed] == ["sound", "sound"]

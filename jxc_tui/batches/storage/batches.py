@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from jxc_tui.batches.tables import IMPORT_BATCH
-from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.by_hand import run, run_each, run_named
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Chunks
 from jxc_tui.database.links import Links
@@ -67,10 +67,8 @@ class Batch(NamedTuple):
 
 
 _COLUMNS = [IMPORT_BATCH.c[name] for name in Batch._fields]
-_ADD_ROW = (
-    "INSERT INTO record_import_row (batch_id, row, record_id, kind, version, stored)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
+_ADD_SOME = "INSERT INTO record_import_row (batch_id, row, record_id, kind, version, stored)"
+_ADD_ROW = f"{_ADD_SOME} VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def add(
@@ -152,6 +150,11 @@ def add_rows(connection: Connection, rows: Sequence[tuple[int, int, int, str, in
     """(batch, row, record, kind, version after, stored): what a batch did to records."""
     if rows:
         run_each(connection, _ADD_ROW, rows)
+
+
+def add_rows_out_of(connection: Connection, query: str, values: Mapping[str, object]) -> None:
+    """`add_rows` for the rows of a question."""
+    run_named(connection, f"{_ADD_SOME} {query}", values)
 
 
 class BatchRow(NamedTuple):

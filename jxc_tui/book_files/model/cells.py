@@ -128,6 +128,9 @@ def _day(year: int, month: int, day: int) -> str:
 
 
 def _money(given: str) -> Value | WrongCell:
+    plain = given[:-3] + given[-2:]
+    if given[-3:-2] == "." and 2 < len(plain) < 12 and plain.isdecimal() and plain.isascii():
+        return int(plain)  # nearly all there are: `12.50`
     found = _PLAIN_MONEY.fullmatch(given)
     if found is not None:
         fen = int(found[2]) * 100 + int((found[3] or "").ljust(2, "0"))

@@ -40,7 +40,7 @@ from jxc_tui.values.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.values.text import visible
 
 SLICE = 500
-_AT = {field.id: at for at, field in enumerate(OPENING_FIELDS)}
+_FIELDS = [field.id for field in OPENING_FIELDS]
 
 
 class FileBalance(NamedTuple):
@@ -64,6 +64,7 @@ class BalanceMaking:
         known = replace(choices, unknown=OnUnknown.REFUSE)
         self.meant = meant_by(connection, CUSTOMER, self.named, known)
         self.days: DayRules = day_rules(connection, choices, store.fact("orders"), today)
+        self.at = store.places(_FIELDS)
         self.rows: dict[int, Any] = {}
         self.bound: set[int] = set()
 
@@ -75,10 +76,11 @@ class BalanceMaking:
 
     def make(self, item: BookItem, rows: Sequence[Row]) -> FileBalance | list[BookProblem]:
         """The balance of a row, or what is wrong with it."""
-        row, given = rows[0]
+        given = rows[0]
+        row: int = given[0]
         wrong: list[BookProblem] = []
-        place, fen = given[_AT["customer"]], given[_AT["amount"]]
-        told = None in (place, fen, given[_AT["day"]], given[_AT["due"]])
+        place, fen = given[self.at["customer"]], given[self.at["amount"]]
+        told = None in (place, fen, given[self.at["day"]], given[self.at["due"]])
         if not place and place is not None:
             wrong.append(BookProblem(row, "customer", "", "book.no_customer"))
         elif place and place in self.meant.wrong:
@@ -92,7 +94,7 @@ class BalanceMaking:
             wrong.append(BookProblem(row, "amount", "", "total.large", most))
         days = {}
         for name, ahead in (("day", False), ("due", True)):
-            days[name] = given[_AT[name]]
+            days[name] = given[self.at[name]]
             if days[name]:
                 day = self.days.checked(row, name, days[name], ahead=ahead)
                 if isinstance(day, BookProblem):
@@ -106,7 +108,7 @@ class BalanceMaking:
         if (was or customer in self.bound) and was != fen:
             known = (("was", format_fen(was)),)
             return [BookProblem(row, "amount", format_fen(fen), "book.opening_there", known)]
-        return FileBalance(row, customer, fen, days["day"], days["due"], given[_AT["note"]])
+        return FileBalance(row, customer, fen, days["day"], days["due"], given[self.at["note"]])
 
 
 class BalanceJudge:
@@ -124,8 +126,8 @@ class BalanceJudge:
         while items := self._store.items(last, SLICE):
             first, last = items[0][0].id, items[-1][0].id
             troubled = self._store.troubled(first, last)
-            at = _AT["customer"]
-            self._making.look(connection, {rows[0][1][at] for _, rows in items})
+            at = self._making.at["customer"]
+            self._making.look(connection, {rows[0][at] for _, rows in items})
             verdicts: list[tuple[int, int, str, int]] = []
             problems: list[BookProblem] = []
             for item, rows in items:

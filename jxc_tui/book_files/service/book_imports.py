@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -37,7 +38,7 @@ from jxc_tui.book_files.service.book_plans import (
     new_book_plan,
     open_book_plan,
 )
-from jxc_tui.book_files.service.book_reading import BookReader, layout_of, peeked
+from jxc_tui.book_files.service.book_reading import ROWS_AT_ONCE, BookReader, layout_of, peeked
 from jxc_tui.book_files.service.book_writing import writer_of
 from jxc_tui.book_files.service.order_judging import OrderJudge, making_of
 from jxc_tui.book_files.service.payment_writing import PaymentJudge, PaymentMaking
@@ -52,13 +53,13 @@ from jxc_tui.imports.service.rehearsal.plans import PlanHead
 from jxc_tui.imports.service.rehearsal.rehearsing import sha256_of
 from jxc_tui.plans.plan_files import sweep
 from jxc_tui.values.local_day import local_day
+from jxc_tui.values.memory import kept_together
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.reading.reader_process import Reading
 from jxc_tui.workbooks.user_folder import open_in_box
 
 MOST_KEPT = 1_000
-_TICK = 255
 RIGHTS: dict[BookKind, tuple[Wanted, ...]] = {
     BookKind.ORDERS: (Permission.SALE_CREATE,),
     BookKind.PAYMENTS: (Permission.PAYMENT_RECEIVE,),
@@ -110,11 +111,15 @@ class BookImports(Service):
             keep_head(store, kind, head, layout)
             store.set_fact("choices", choices.as_texts())
             reader = BookReader(kind, layout, store)
-            for count, row in enumerate(rows):
-                reader.take(row)
-                if count & _TICK == 0:
-                    share = reading.fraction
-                    pace.move(count, int(count / share) if share > 0.02 else 0)
+            count = 0
+            while True:
+                with kept_together():
+                    some = list(islice(rows, ROWS_AT_ONCE))
+                    reader.take(some)
+                if not some:
+                    break
+                count, share = count + len(some), reading.fraction
+                pace.move(count, int(count / share) if share > 0.02 else 0)
             reader.finish()
             store.set_fact("read", [reader.rows, reader.continued, reader.unnumbered])
             pace.finish(reader.rows)

@@ -15,6 +15,7 @@ from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.model.new_document import Party
 from jxc_tui.documents.service.parties import CUSTOMER, party_of
 from jxc_tui.products.model.fitting import product_units
+from jxc_tui.products.model.given_units import decimals_of
 from jxc_tui.products.model.units import Units
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.model.fields import Status
@@ -31,8 +32,13 @@ from jxc_tui.values.text import visible
 
 PRODUCT = "product"
 NEW_UNIT = "件"  # of a new product whose rows tell of none
-_MOST_BUYERS = 5_000  # in memory at once
+_MOST_BUYERS = 50_000  # in memory at once
+_OF_BUYERS = (
+    "id", "code", "name", "contact", "mobile", "phone", "province", "city", "district", "address",
+    "term_days", "salesperson", "status", "credit_limit_fen", "opening_fen",
+)  # fmt: skip
 Params = tuple[tuple[str, object], ...]
+Unit = tuple[str, int, int, int]  # name, basic units above/below, decimals
 
 
 @dataclass(slots=True)
@@ -123,7 +129,7 @@ class FileBuyers:
             self._known.clear()
         ids = {self.meant.ids[at] for at in places} - self._known.keys() - {0}
         with speaking_of(connection, CUSTOMER):
-            for row in rows_of(connection, sorted(ids)).values():
+            for row in rows_of(connection, sorted(ids), _OF_BUYERS).values():
                 self._known[int(row["id"])] = FileBuyer(
                     party_of(cast(Any, row)), int(row["term_days"]), row["salesperson"],
                     row["status"] == Status.DISABLED, int(row["credit_limit_fen"]),
@@ -147,16 +153,16 @@ class Good(NamedTuple):
     name: str
     spec: str
     tax_rate: int
-    units: dict[str, tuple[str, int, int, int]]  # name → (name, above, below, decimals)
+    units: dict[str, Unit]  # by name
     basic: str
     disabled: bool = False
 
-    def unit(self, name: str) -> tuple[str, int, int, int] | None:
+    def unit(self, name: str) -> Unit | None:
         """The unit of a name, the basic one for none; None where there is none."""
         return self.units.get(name.casefold() if name else self.basic.casefold())
 
 
-def _units_of(units: Units) -> dict[str, tuple[str, int, int, int]]:
+def _units_of(units: Units) -> dict[str, Unit]:
     return {
         each.name.casefold(): (
             each.name, each.factor.numerator, each.factor.denominator, each.decimals
@@ -183,7 +189,7 @@ def goods_of(connection: Connection, named: Sequence[Named], meant: Meant) -> li
 def _new_good(each: Named) -> Good:
     more = json.loads(each.more or "{}")
     unit = str(more.get("unit", "")) or NEW_UNIT
-    units = {unit.casefold(): (unit, 1, 1, 3)}
+    units = {unit.casefold(): (unit, 1, 1, decimals_of(unit))}
     name = each.name or each.code
     return Good(0, each.code, name, str(more.get("spec", "")), 0, units, unit)
 

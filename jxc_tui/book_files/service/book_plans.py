@@ -18,6 +18,8 @@ from jxc_tui.imports.service.rehearsal.rehearsing import layout_fact
 from jxc_tui.plans.plan_files import plan_path
 from jxc_tui.workbooks.reading.headers import Layout
 
+_FORM = 2  # of the file of a rehearsal: one of another form is known no more
+
 
 @dataclass(frozen=True, slots=True)
 class BookPlan:
@@ -45,6 +47,7 @@ def new_book_plan(
 
 def keep_head(store: BookRehearsal, kind: BookKind, head: PlanHead, layout: Layout) -> None:
     """What a rehearsal says of itself."""
+    store.set_fact("form", _FORM)
     store.set_fact("book", kind.value)
     store.set_fact("head", asdict(head))
     store.set_fact("layout", layout_fact(layout))
@@ -61,6 +64,8 @@ def open_book_plan(
     with contextlib.ExitStack() as stack:
         try:
             store = stack.enter_context(open_book_rehearsal(path, fresh=fresh))
+            if store.fact("form") != _FORM:
+                raise NotFound("import.plan_unknown")
             plan = BookPlan(
                 token, path, store, BookKind(store.fact("book")), PlanHead(**store.fact("head")),
                 layout_in(store), BookChoices.of_texts(store.fact("choices")),

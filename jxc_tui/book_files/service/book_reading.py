@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, compress
+from operator import itemgetter, ne
 from typing import Any
 
-from jxc_tui.book_files.model.cells import DOUBTFUL, Value, WrongCell, flagged, reader_of
+from jxc_tui.book_files.model.cells import DOUBTFUL, WrongCell, flagged, reader_of
 from jxc_tui.book_files.model.headings import FIELDS_OF, NEEDED, BookField, book_headings
 from jxc_tui.book_files.model.kinds import BookKind
 from jxc_tui.book_files.storage.book_rehearsals import (
@@ -24,9 +25,11 @@ from jxc_tui.workbooks.common.limits import PEEK_ROWS
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import Layout, find_layout, headings_of, text_of
 
-_AT_ONCE = 1_000
+ROWS_AT_ONCE = 1_000
 _MOST_CACHED = 50_000  # texts of a column that are kept with their values
 _MOST_SHOWN = 120
+_POINTS = ["customer", "product"]
+_KEPT_ELSEWHERE = frozenset({"number", "customer_name", "product_name", "spec"})
 
 
 def peeked(rows: Iterator[Row]) -> tuple[list[Row], Iterator[Row]]:
@@ -63,10 +66,11 @@ def layout_of(kind: BookKind, first: Sequence[Row], mapping: dict[str, str]) -> 
 
 
 class BookReader:
-    """Takes the rows one by one and keeps them in a rehearsal; `finish` ends it.
+    """Takes the rows by blocks and keeps them in a rehearsal; `finish` ends it.
 
     A row without number, day and customer belongs to the row above it; one without number only is
-    one with the others of its customer and day.
+    one with the others of its customer and day. A block goes through column by column: most cells
+    of one were seen before, and none costs a call of its own then.
     """
 
     def __init__(self, kind: BookKind, layout: Layout, store: BookRehearsal) -> None:
@@ -74,120 +78,124 @@ class BookReader:
         self._kind = kind
         self._store = store
         self._last_heading = layout.last_header_row
-        fields = FIELDS_OF[kind]
-        self._place = {field.id: at for at, field in enumerate(fields)}
-        self._width = len(fields)
         self._columns = [
-            _Column(self._place[field.id], layout.columns[field.id], field)
-            for field in fields
+            _Column(layout.columns[field.id], field)
+            for field in FIELDS_OF[kind]
             if field.id in layout.columns
         ]
-        self._parties: dict[tuple[str, str], Named] = {}
-        self._goods: dict[tuple[str, str], Named] = {}
-        self._waiting: list[tuple[int, str, list[Any]]] = []
-        self._problems: list[BookProblem] = []
-        self._key, self._above = "", (0, "")
-        self._orders = {"mdy": 0, "dmy": 0}  # days that can be read in one order only
+        self._told = [column.field.id for column in self._columns]
+        kept, points = self._told, ["customer"]
+        if kind is BookKind.ORDERS:  # numbers are keys of rows, names those of who is named
+            kept, points = [name for name in kept if name not in _KEPT_ELSEWHERE], _POINTS
+        self._kept = list(dict.fromkeys((*points, *kept)))
+        self._parties = _Names()
+        self._goods = _Names()
+        self._key = ""
+        self._changes = 0  # of the key, from one row to the next
+        self._orders = {"mdy": False, "dmy": False}  # whether days are read in one order only
+        store.begin_rows(self._kept)
 
-    def take(self, row: Row) -> None:
-        """One row; an empty one, and a heading that comes again, leave no trace."""
-        number, cells = row
-        if number <= self._last_heading:
+    def take(self, rows: Sequence[Row]) -> None:
+        """Some rows; an empty one, and a heading that comes again, leave no trace."""
+        while rows and rows[0][0] <= self._last_heading:
+            rows = rows[1:]
+        numbers = [number for number, _ in rows]
+        cells = [found for _, found in rows]
+        found, wrong = self._values(cells)
+        filled = self._filled(found, wrong)
+        if filled is not None:
+            numbers = list(compress(numbers, filled))
+            found = {name: list(compress(values, filled)) for name, values in found.items()}
+            wrong = [each for each in wrong if filled[each[0]]]
+        if not numbers:
             return
-        given: list[Any] = [""] * self._width
-        problems: list[BookProblem] = []
-        filled = False
+        problems = [
+            BookProblem(rows[at][0], name, visible(cell.given)[:_MOST_SHOWN], cell.text_id,
+                        cell.params)
+            for at, name, cell in wrong
+        ]  # fmt: skip
+        self.rows += len(numbers)
+        self._see_days(found.get("day", ()))
+        self._point(numbers, found)
+        before = self._key
+        keys = self._keys_of(numbers, found)
+        self._changes += (keys[0] != before) + sum(map(ne, keys[1:], keys))
+        self._store.add_rows(zip(numbers, keys, *(found[name] for name in self._kept), strict=True))
+        if problems:
+            self._store.add_problems(problems)
+
+    def _values(
+        self, cells: Sequence[Sequence[Cell]]
+    ) -> tuple[dict[str, list[Any]], list[tuple[int, str, WrongCell]]]:
+        """What stands in the columns, and what is wrong there: None in its place, since nobody has
+        to say that it is missing."""
+        found: dict[str, list[Any]] = {}
+        wrong: list[tuple[int, str, WrongCell]] = []
         for column in self._columns:
-            cell = cells[column.column] if column.column < len(cells) else ""
-            if not cell:
-                continue
-            found = column.known.get(cell)
-            if found is None:
-                found = column.value(cell)
-            if found.__class__ is WrongCell:
-                wrong: Any = found
-                filled = True
-                given[column.place] = None  # told already: nobody has to say that it is missing
-                problems.append(
-                    BookProblem(number, column.field.id, visible(wrong.given)[:_MOST_SHOWN],
-                                wrong.text_id, wrong.params)
-                )  # fmt: skip
-            elif found != "":
-                filled = True
-                given[column.place] = found
-        if not filled or self._is_paper(given, problems):
-            return
-        self.rows += 1
-        self._see_day(given)
-        self._point(number, given)
-        self._problems += problems
-        self._waiting.append((number, self._key_of(number, given), given))
-        if len(self._waiting) >= _AT_ONCE:
-            self._flush()
+            values = column.values(cells)
+            if column.wrong:
+                for at, value in enumerate(values):
+                    if value.__class__ is WrongCell:
+                        wrong.append((at, column.field.id, value))
+                        values[at] = None
+            found[column.field.id] = values
+        return found, wrong
 
-    def _is_paper(self, given: list[Any], problems: list[BookProblem]) -> bool:
-        """A heading again, or a line of totals: words where numbers are, and nothing else."""
-        place = self._place
-        if self._kind is not BookKind.ORDERS or (not problems and given[place["product"]]):
-            return False
-        named = given[place["product"]] or given[place["product_name"]]
-        wrong = {each.field for each in problems}
-        if {"quantity", "day"} <= wrong:
-            return True
-        total = str(given[place["number"]] or named or given[place["day"]] or "")
-        return not wrong and not given[place["product"]] and total in _TOTALS
+    def _filled(
+        self, found: dict[str, list[Any]], wrong: list[tuple[int, str, WrongCell]]
+    ) -> list[bool] | None:
+        """Which rows hold something of the books; None for all of them."""
+        orders, goods = self._kind is BookKind.ORDERS, found.get("product")
+        if orders and not wrong and goods and all(goods):
+            return None
+        faults: dict[int, set[str]] = {}
+        for at, name, _ in wrong:
+            faults.setdefault(at, set()).add(name)
+        rows = list(zip(*found.values(), strict=True))
+        empty = ("",) * len(found)
+        return [
+            row != empty
+            and not (orders and _is_paper(dict(zip(self._told, row, strict=True)),
+                                          faults.get(at, frozenset())))
+            for at, row in enumerate(rows)
+        ]  # fmt: skip
 
-    def _see_day(self, given: list[Any]) -> None:
-        at = self._place.get("day")
-        if at is None or not isinstance(given[at], str) or not given[at].startswith(DOUBTFUL):
-            return
-        first, second, _ = map(int, given[at][1:].split("-"))
-        if first > 12:
-            self._orders["dmy"] += 1
-        elif second > 12:
-            self._orders["mdy"] += 1
+    def _see_days(self, days: Sequence[Any]) -> None:
+        for day in set(days):
+            if isinstance(day, str) and day.startswith(DOUBTFUL):
+                first, second, _ = map(int, day[1:].split("-"))
+                if first > 12:
+                    self._orders["dmy"] = True
+                elif second > 12:
+                    self._orders["mdy"] = True
 
-    def _point(self, row: int, given: list[Any]) -> None:
+    def _point(self, numbers: Sequence[int], found: dict[str, list[Any]]) -> None:
         """Customer and product become places in the lists of those the file names."""
-        place = self._place
-        code, name = place["customer"], place["customer_name"]
-        if given[code] is not None:
-            given[code] = self._named(self._parties, given[code], given[name] or "", row, "")
+        nothing = [""] * len(numbers)
+
+        def of(name: str) -> list[Any]:
+            return found.get(name, nothing)
+
+        found["customer"] = self._parties.places(numbers, of("customer"), of("customer_name"))
         if self._kind is BookKind.ORDERS:
-            code, name = place["product"], place["product_name"]
-            if given[code] is None:
-                return
-            more = ""
-            key = (given[code], "" if given[code] else given[name] or "")
-            if key not in self._goods:
-                told = {each: given[place[each]] for each in ("unit", "spec", "price", "tax")}
-                more = json.dumps({each: value for each, value in told.items() if value})
-            given[code] = self._named(self._goods, given[code], given[name] or "", row, more)
-            given[name] = ""
+            more = {name: of(name) for name in ("unit", "spec", "price", "tax")}
+            found["product"] = self._goods.places(numbers, of("product"), of("product_name"), more)
 
-    @staticmethod
-    def _named(
-        known: dict[tuple[str, str], Named], code: str, name: str, row: int, more: str
-    ) -> int:
-        """The place of who is named so, from 1; 0 for nobody. The first name of a code counts."""
-        if not code and not name:
-            return 0
-        key = (code, "" if code else name)
-        found = known.get(key)
-        if found is None:
-            found = known[key] = Named(len(known) + 1, code, name, row, more)
-        elif name and not found.name:
-            known[key] = found._replace(name=name)
-        return found.place
-
-    def _key_of(self, row: int, given: list[Any]) -> str:
+    def _keys_of(self, numbers: Sequence[int], found: dict[str, list[Any]]) -> Sequence[str]:
         """What rows of one order share; one that is made up begins with a blank."""
         if self._kind is BookKind.OPENINGS:
-            return f" {row:08d}"
-        place = self._place
-        number, day, party = given[place["number"]], given[place["day"]], given[place["customer"]]
+            return [f" {row:08d}" for row in numbers]
+        nothing = [""] * len(numbers)
+        given = found.get("number", nothing)
+        if all(given):
+            self._key = given[-1]
+            return given
+        days = found.get("day", nothing)
+        return list(map(self._key_of, numbers, given, found["customer"], days))
+
+    def _key_of(self, row: int, number: str, party: int, day: str) -> str:
         if number:
-            self._key, self._above = number, (party, day)
+            self._key = number
         elif not party and not day and self._key:
             self.continued += 1
         elif self._kind is BookKind.PAYMENTS:
@@ -198,21 +206,23 @@ class BookReader:
             self._key = f" {party}/{day}"
         return self._key
 
-    def _flush(self) -> None:
-        if self._waiting:
-            self._store.add_rows(self._waiting)
-            self._waiting = []
-        if self._problems:
-            self._store.add_problems(self._problems)
-            self._problems = []
-
     def finish(self) -> None:
         """All rows are in."""
-        self._flush()
-        self._store.add_named(PARTY, self._parties.values())
-        self._store.add_named(GOOD, self._goods.values())
+        self._store.add_named(PARTY, self._parties.all)
+        self._store.add_named(GOOD, self._goods.all)
         self._store.set_fact("orders", self._orders)
-        self._store.gather()
+        self._store.gather(self._changes)
+
+
+def _is_paper(given: dict[str, Any], wrong: Collection[str]) -> bool:
+    """A heading again, or a line of totals: words where numbers are, and nothing else."""
+    if not wrong and given.get("product"):
+        return False
+    if "quantity" in wrong and "day" in wrong:
+        return True
+    named = given.get("product") or given.get("product_name")
+    total = str(given.get("number") or named or given.get("day") or "")
+    return not wrong and not given.get("product") and total in _TOTALS
 
 
 _TOTALS = frozenset(
@@ -220,22 +230,93 @@ _TOTALS = frozenset(
 )
 
 
-class _Column:
-    """One column of the file with the values of its texts, so that equal ones are read once."""
+class _Names:
+    """Customers or products as rows name them, by the order in which they came."""
 
-    def __init__(self, place: int, column: int, field: BookField) -> None:
-        self.place = place
-        self.column = column
-        self.field = field
-        self._read = reader_of(field)
-        self.known: dict[Cell, Value | WrongCell] = {}
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Named] = {}
+        self._seen = {("", ""): 0}  # code and name as they stand in a row → place
 
-    def value(self, cell: Cell) -> Value | WrongCell:
-        if cell.__class__ is not str:
-            return flagged(self._read, self.field.kind, text_of(cell), cell[1])
-        found = self.known.get(cell)
+    @property
+    def all(self) -> Collection[Named]:
+        return self._known.values()
+
+    def places(
+        self,
+        rows: Sequence[int],
+        codes: Sequence[str | None],
+        names: Sequence[str | None],
+        more: dict[str, list[Any]] | None = None,
+    ) -> list[int | None]:
+        """The place of who is named in each row, from 1; 0 for nobody, None for a wrong code."""
+        found: list[int | None] = list(map(self._seen.get, zip(codes, names, strict=True)))  # type: ignore[arg-type]
+        at = -1
+        for _ in range(found.count(None)):
+            at = found.index(None, at + 1)
+            code, name = codes[at], names[at]
+            if code is not None:
+                told = {} if more is None else {each: more[each][at] for each in more}
+                found[at] = self._place(code, name or "", rows[at], told)
+        return found
+
+    def _place(self, code: str, name: str, row: int, told: dict[str, Any]) -> int:
+        """One that is not named so yet, or was not lately. The first name of a code counts."""
+        if not code and not name:
+            return 0
+        key = (code, "" if code else name)
+        found = self._known.get(key)
         if found is None:
-            if len(self.known) >= _MOST_CACHED:
-                self.known.clear()
-            found = self.known[str(cell)] = self._read(str(cell))
+            more = json.dumps({each: value for each, value in told.items() if value})
+            found = Named(len(self._known) + 1, code, name, row, more if told else "")
+            self._known[key] = found
+        elif name and not found.name:
+            self._known[key] = found._replace(name=name)
+        if len(self._seen) >= _MOST_CACHED:
+            self._seen = {("", ""): 0}
+        self._seen[code, name] = found.place
+        return found.place
+
+
+class _Column:
+    """One column of the file with the values of its texts, so that equal ones are read once.
+
+    `wrong` is whether a cell of it could not be taken so far.
+    """
+
+    def __init__(self, column: int, field: BookField) -> None:
+        self.field = field
+        self.wrong = False
+        self._cell = itemgetter(column)
+        self._column = column
+        self._read = reader_of(field)
+        self._known: dict[str, Any] = {}
+
+    def values(self, rows: Sequence[Sequence[Cell]]) -> list[Any]:
+        """The value of every row's cell; a row may end before it."""
+        try:
+            cells = list(map(self._cell, rows))
+        except IndexError:
+            at = self._column
+            cells = [row[at] if at < len(row) else "" for row in rows]
+        try:
+            new = set(cells).difference(self._known)
+        except TypeError:  # no text: what a workbook holds as a date, or as nothing good
+            return list(map(self._value, cells))
+        if len(self._known) + len(new) > _MOST_CACHED:
+            self._known.clear()
+            new = set(cells)
+        for text in new:
+            self._value(text)
+        return list(map(self._known.__getitem__, cells))
+
+    def _value(self, cell: Cell) -> Any:
+        found: Any
+        if cell.__class__ is str:
+            found = self._known.get(cell)
+            if found is None:
+                found = self._known[str(cell)] = self._read(str(cell))
+        else:
+            found = flagged(self._read, self.field.kind, text_of(cell), cell[1])
+        if found.__class__ is WrongCell:
+            self.wrong = True
         return found

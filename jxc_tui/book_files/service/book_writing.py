@@ -52,7 +52,7 @@ class EntryWriter(BookWriter):
                         raise Conflict("book.changed", row=items[0][0].first)
                     self._pay(connection, paid)
                 else:
-                    owing.look(connection, {rows[0][1][0] for _, rows in items})
+                    owing.look(connection, {rows[0][owing.at["customer"]] for _, rows in items})
                     made = [owing.make(item, rows) for item, rows in items]
                     good = [each for each in made if isinstance(each, FileBalance)]
                     if len(good) < len(made):

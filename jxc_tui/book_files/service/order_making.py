@@ -1,7 +1,4 @@
-"""An order of a file: its rows brought together, everything in it looked at, and worked out.
-
-The same is done while it is judged and again when it is kept; only ids are other ones then.
-"""
+"""An order of a file: its rows brought together, everything in it looked at, and worked out."""
 
 from __future__ import annotations
 
@@ -22,44 +19,36 @@ from jxc_tui.book_files.model.order_sums import (
     order_sums,
     price_of,
 )
-from jxc_tui.book_files.service.book_known import FileBuyer, FileBuyers, Good, Meant, fits_unit
+from jxc_tui.book_files.service.book_known import (
+    FileBuyer,
+    FileBuyers,
+    Good,
+    Meant,
+    Unit,
+    fits_unit,
+)
 from jxc_tui.book_files.storage.book_rehearsals import BookItem, BookProblem, Row
 from jxc_tui.database.engine import Connection
-from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
 from jxc_tui.documents.service.days import closed_until
-from jxc_tui.documents.storage.many import SHIPPED, SIGNED, CourseStep
 from jxc_tui.payments.storage import payments
-from jxc_tui.payments.storage.many import BulkPayment
-from jxc_tui.sales.storage.many import BulkSale
 from jxc_tui.values.money import MAX_FEN, format_fen
 from jxc_tui.values.quantity import plain_thousandths
 
 MOST_ORDER_LINES = 5_000
-_AT = {field.id: at for at, field in enumerate(ORDER_FIELDS)}
-CUSTOMER_AT, PRODUCT_AT = _AT["customer"], _AT["product"]
-_UNIT, _QUANTITY, _PRICE, _AMOUNT = _AT["unit"], _AT["quantity"], _AT["price"], _AT["amount"]
-_PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["line_note"]
-_SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
+ORDER_NAMES = [field.id for field in ORDER_FIELDS]
 _LARGE = (("most", format_fen(MAX_FEN)),)
 _NOTHING = (None, "", 0)  # None is a cell that was told to be wrong
-_NO_ORIGIN = (0, 0)
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
+_OF_ALL = ("method", "due", "salesperson", "note")  # the first that says it
+_HEADS = (*_ONE_FOR_ALL, *_OF_ALL)
+_PARTS = 1000 * WHOLE  # of a fen, in thousandths × fen × hundredths of a percent
+_HALF = _PARTS // 2
+_MOST_READY = 50_000
 
 
-class FileLine(NamedTuple):
-    """A line of an order as it will be kept; `row` is that of the file."""
-
-    row: int
-    good: Good
-    unit: tuple[str, int, int, int]
-    quantity: int
-    price: int
-    percent: int
-    amount: int
-    rate: int
-    note: str
-    shipped: int
-    signed: int
+# A line of an order as it will be kept: the place of the product's name, the product, its unit,
+# quantity, price, percent, amount, tax rate, note, and what of it left and was signed for.
+FileLine = tuple[int, Good, Unit, int, int, int, int, int, str, int, int]
 
 
 class FileOrder(NamedTuple):
@@ -69,7 +58,7 @@ class FileOrder(NamedTuple):
     buyer: FileBuyer
     day: str
     due: str
-    lines: tuple[FileLine, ...]
+    lines: list[FileLine]
     sums: OrderSums
     paid: int
     method: str
@@ -132,25 +121,46 @@ class OrderMaking:
     meant_goods: Meant
     fallback: int  # the place of who bought where no row says it, 0 for nobody
     told: frozenset[str]  # fields of which the file has a column
+    at: dict[str, int]  # where they stand in a row
     methods: dict[str, str] = field(default_factory=dict)  # as it is written → as it is kept
+    _ready: dict[tuple[int, str], tuple[Good, Unit, int]] = field(default_factory=dict)
+    _heads: list[tuple[str, int, bool]] = field(default_factory=list)
+    _come_so_far: tuple[bool, bool] = (True, True)
+    _plain: bool = True
+    _customer: int = 0
+    _product: int = 0
 
     @classmethod
     def methods_of(cls, connection: Connection) -> dict[str, str]:
         """The methods of paying that may be used."""
         return {row.name: row.name for row in payments.methods(connection) if not row.disabled}
 
+    def __post_init__(self) -> None:
+        come = self.choices.come
+        self._come_so_far = come is not ComeSoFar.UNSHIPPED, come is ComeSoFar.SIGNED
+        self._plain = not self.told & {"shipped", "signed"}  # the file tells nothing of that
+        self._customer, self._product = self.at["customer"], self.at["product"]
+        shared = [(name, True) for name in _ONE_FOR_ALL] + [(name, False) for name in _OF_ALL]
+        self._heads = [
+            (name, self.at[name], one)
+            for name, one in shared
+            if name in self.told or name == "customer"
+        ]
+
     def party_of(self, rows: Sequence[Row]) -> int:
         """The place of who bought."""
-        return next((given[CUSTOMER_AT] for _, given in rows if given[CUSTOMER_AT]), self.fallback)
+        at = self._customer
+        return rows[0][at] or next((given[at] for given in rows if given[at]), self.fallback)
 
-    def make(self, item: BookItem, rows: Sequence[Row]) -> FileOrder | list[BookProblem]:
-        """The order, or all that is wrong with it."""
+    def make(
+        self, item: BookItem, rows: Sequence[Row], place: int
+    ) -> FileOrder | list[BookProblem]:
+        """The order, or all that is wrong with it; `place` is that of who bought."""
         wrong: list[BookProblem] = []
         head = self._head(rows, wrong)
-        place = self.party_of(rows)
         first = item.first
         if not place:
-            if not _told(rows, CUSTOMER_AT):
+            if not _told(rows, self._customer):
                 wrong.append(BookProblem(first, "customer", "", "book.no_customer"))
         elif place in self.buyers.meant.wrong:
             text_id, params = self.buyers.meant.wrong[place]
@@ -162,31 +172,32 @@ class OrderMaking:
             wrong.append(
                 BookProblem(first, "customer", buyer.party.code, "sale.customer_disabled", told)
             )
-        day = "" if not head["day"] and _told(rows, _AT["day"]) else self._day(first, head, wrong)
+        day = ""
+        if head["day"] or not _told(rows, self.at["day"]):
+            day = self._day(first, head, wrong)
         if len(rows) > MOST_ORDER_LINES:
             params = (("most", MOST_ORDER_LINES), ("count", len(rows)))
             wrong.append(BookProblem(first, "", item.number, "sale.many_lines", params))
             return wrong
-        found = [self._line(row, given, wrong) for row, given in rows]
-        if wrong or buyer is None or not day or any(line is None for line, _ in found):
+        lines, inexact = self._lines(rows, wrong)
+        if wrong or buyer is None or not day or len(lines) < len(rows):
             return wrong
-        lines = tuple(each for each, _ in found if each is not None)
-        return self._summed(item, head, buyer, day, lines, sum(each for _, each in found))
+        return self._summed(item, head, buyer, day, lines, inexact)
 
     def _head(self, rows: Sequence[Row], wrong: list[BookProblem]) -> dict[str, Any]:
         """What is said of the whole order: the first that says it; more than one is wrong."""
-        head: dict[str, Any] = {}
-        for name in (*_ONE_FOR_ALL, "method", "due", "salesperson", "note"):
-            at = _AT[name]
-            head[name] = ""
-            if name not in self.told and at != CUSTOMER_AT:
+        head: dict[str, Any] = dict.fromkeys(_HEADS, "")
+        for name, at, one_for_all in self._heads:
+            values = [given[at] for given in rows]
+            value = values[0]
+            if value in _NOTHING:
+                value = next((each for each in values if each not in _NOTHING), "")
+            head[name] = value
+            if not one_for_all or values.count(value) == len(values):
                 continue
-            head[name] = next((given[at] for _, given in rows if given[at] not in _NOTHING), "")
-            if name not in _ONE_FOR_ALL:
-                continue
-            for row, given in rows:
-                if given[at] not in (*_NOTHING, head[name]):
-                    wrong.append(BookProblem(row, name, "", f"book.differs_{name}",
+            for row, each in zip(rows, values, strict=True):
+                if each not in (*_NOTHING, value):
+                    wrong.append(BookProblem(row[0], name, "", f"book.differs_{name}",
                                              (("row", rows[0][0]),)))  # fmt: skip
                     break
         return head
@@ -207,14 +218,68 @@ class OrderMaking:
                 head["due"] = due
         return day
 
-    def _line(
-        self, row: int, given: list[Any], wrong: list[BookProblem]
-    ) -> tuple[FileLine | None, int]:
+    def _lines(self, rows: Sequence[Row], wrong: list[BookProblem]) -> tuple[list[FileLine], int]:
+        """The lines, and of how many the amount is rounded in another way than ours.
+
+        A line in which nothing has to be looked at twice goes through here; all others, and what
+        is wrong with them, through `_line`.
+        """
+        at, ready, plain = self.at, self._ready, self._plain
+        of_good, of_unit, of_quantity = at["product"], at["unit"], at["quantity"]
+        of_price, of_amount, of_tax = at["price"], at["amount"], at["tax"]
+        of_percent, of_off, of_note = at["percent"], at["off"], at["line_note"]
+        shipping, signing = self._come_so_far
+        lines: list[FileLine] = []
+        inexact = 0
+        for given in rows:
+            quantity, price, amount = given[of_quantity], given[of_price], given[of_amount]
+            found = ready.get((given[of_good], given[of_unit]))
+            percent = given[of_percent]
+            if percent == "":
+                percent = given[of_off]
+                if percent == "":
+                    percent = WHOLE
+            if (
+                plain and found is not None and quantity and quantity.__class__ is int
+                and price.__class__ is int and percent is not None and amount is not None
+                and not quantity % found[2]
+            ):  # fmt: skip
+                parts = quantity * price * percent
+                exact = (parts + _HALF) // _PARTS if parts >= 0 else -((_HALF - parts) // _PARTS)
+                if amount == "":
+                    amount = exact
+                rate = given[of_tax]
+                if rate == "":
+                    rate = found[0].tax_rate
+                if (
+                    (amount == exact or self._is_near(amount, exact, quantity))
+                    and -MAX_FEN <= amount <= MAX_FEN and price <= MAX_FEN and rate is not None
+                ):  # fmt: skip
+                    inexact += amount != exact
+                    lines.append((
+                        given[of_good], found[0], found[1], quantity, price, percent, amount, rate,
+                        given[of_note] or "", quantity if shipping else 0,
+                        quantity if signing else 0,
+                    ))  # fmt: skip
+                    continue
+            line, other = self._line(given, wrong)
+            if line is not None:
+                lines.append(line)
+                inexact += other
+        return lines, inexact
+
+    @staticmethod
+    def _is_near(amount: int, exact: int, quantity: int) -> bool:
+        """Whether an amount is that of its line, rounded in another way."""
+        return abs(amount - exact) <= amount_slack(quantity) and amount * quantity >= 0
+
+    def _line(self, given: Row, wrong: list[BookProblem]) -> tuple[FileLine | None, int]:
         """A line, and 1 where its amount is rounded in another way than ours."""
-        before = len(wrong)
+        before, at = len(wrong), self.at
+        row: int = given[0]
         good, unit = self._good(row, given, wrong)
-        quantity, price, amount = given[_QUANTITY], given[_PRICE], given[_AMOUNT]
-        percent = given[_PERCENT] if given[_PERCENT] != "" else given[_OFF]
+        quantity, price, amount = given[at["quantity"]], given[at["price"]], given[at["amount"]]
+        percent = given[at["percent"]] if given[at["percent"]] != "" else given[at["off"]]
         percent = WHOLE if percent == "" else percent
         if quantity == "":
             wrong.append(BookProblem(row, "quantity", "", "book.needed"))
@@ -229,32 +294,32 @@ class OrderMaking:
             wrong.append(BookProblem(row, "price", "", "book.needed"))
         if len(wrong) > before or good is None or unit is None:
             return None, 0
-        if None in (quantity, price, amount, percent, given[_TAX]):
+        if None in (quantity, price, amount, percent, given[at["tax"]]):
             return None, 0
         if price == "":
             price = price_of(amount, quantity, percent)
         exact = line_amount(quantity, price, percent)
         if amount == "":
             amount = exact
-        if abs(amount - exact) > amount_slack(quantity) or amount * quantity < 0:
+        if not self._is_near(amount, exact, quantity):
             told = (("expected", format_fen(exact)), ("given", format_fen(amount)))
             wrong.append(
                 BookProblem(row, "amount", format_fen(amount), "book.amount_differs", told)
             )
         if max(abs(amount), price) > MAX_FEN:
             wrong.append(BookProblem(row, "amount", "", "total.large", _LARGE))
-        rate = given[_TAX] if given[_TAX] != "" else good.tax_rate
-        shipped, signed = self._come(row, given, quantity, wrong)
-        line = FileLine(
-            row, good, unit, quantity, price, percent, amount, rate, given[_LINE_NOTE] or "",
-            shipped, signed,
+        rate = given[at["tax"]] if given[at["tax"]] != "" else good.tax_rate
+        shipped, signed = self._come(given, quantity, wrong)
+        line = (
+            given[self._product], good, unit, quantity, price, percent, amount, rate,
+            given[at["line_note"]] or "", shipped, signed,
         )  # fmt: skip
         return line, int(amount != exact)
 
     def _good(
-        self, row: int, given: list[Any], wrong: list[BookProblem]
-    ) -> tuple[Good | None, tuple[str, int, int, int] | None]:
-        place = given[PRODUCT_AT]
+        self, row: int, given: Row, wrong: list[BookProblem]
+    ) -> tuple[Good | None, Unit | None]:
+        place = given[self._product]
         if not place:
             if place is not None:
                 wrong.append(BookProblem(row, "product", "", "book.no_product"))
@@ -268,44 +333,51 @@ class OrderMaking:
         if good.disabled and not self.choices.history:
             told = (("code", good.code), ("name", good.name))
             wrong.append(BookProblem(row, "product", good.code, "sale.product_disabled", told))
-        unit = good.unit(given[_UNIT] or "")
+        name = given[self.at["unit"]]
+        unit = good.unit(name or "")
         if unit is None:
             known = "、".join(each[0] for each in good.units.values())
-            told = (("given", given[_UNIT]), ("known", known))
-            wrong.append(BookProblem(row, "unit", given[_UNIT], "unit.unknown", told))
+            told = (("given", name), ("known", known))
+            wrong.append(BookProblem(row, "unit", name, "unit.unknown", told))
+        elif not good.disabled or self.choices.history:
+            self._keep_ready((place, name), (good, unit, 10 ** max(0, 3 - unit[3])))
         return good, unit
 
-    def _come(
-        self, row: int, given: list[Any], quantity: int, wrong: list[BookProblem]
-    ) -> tuple[int, int]:
+    def _keep_ready(self, key: tuple[int, str], found: tuple[Good, Unit, int]) -> None:
+        """Has a product in a unit at hand, with what its quantities are multiples of."""
+        if len(self._ready) >= _MOST_READY:
+            self._ready.clear()
+        self._ready[key] = found
+
+    def _come(self, given: Row, quantity: int, wrong: list[BookProblem]) -> tuple[int, int]:
         """What of a line has left and was signed for: as the file tells, else as was chosen."""
-        come = self.choices.come
-        shipped = quantity if come is not ComeSoFar.UNSHIPPED else 0
-        signed = quantity if come is ComeSoFar.SIGNED else 0
-        if "shipped" not in self.told and "signed" not in self.told:
+        shipping, signing = self._come_so_far
+        shipped, signed = quantity if shipping else 0, quantity if signing else 0
+        if self._plain:
             return shipped, signed
+        told_shipped, told_signed = given[self.at["shipped"]], given[self.at["signed"]]
         if "shipped" in self.told:
-            shipped = given[_SHIPPED] or 0
-            signed = (given[_SIGNED] or 0) if "signed" in self.told else shipped
+            shipped = told_shipped or 0
+            signed = (told_signed or 0) if "signed" in self.told else shipped
         else:
-            signed = given[_SIGNED] or 0
+            signed = told_signed or 0
             shipped = max(shipped, signed) if quantity > 0 else min(shipped, signed)
         low, high = sorted((0, quantity))
         if not low <= shipped <= high or not min(0, shipped) <= signed <= max(0, shipped):
             shown = plain_thousandths(shipped)
-            wrong.append(BookProblem(row, "shipped", shown, "book.shipped_much"))
+            wrong.append(BookProblem(given[0], "shipped", shown, "book.shipped_much"))
         return shipped, signed
 
     def _summed(
         self, item: BookItem, head: dict[str, Any], buyer: FileBuyer, day: str,
-        lines: tuple[FileLine, ...], inexact: int,
+        lines: list[FileLine], inexact: int,
     ) -> FileOrder | list[BookProblem]:  # fmt: skip
-        amounts = [each.amount for each in lines]
+        amounts = [each[6] for each in lines]
         off = head["order_off"] or 0
         if not fits_discount(off, amounts):
             told = (("discount", format_fen(off)), ("whole", format_fen(sum(amounts))))
             return [BookProblem(item.first, "order_off", "", "total.order_discount", told)]
-        sums = order_sums(amounts, [each.rate for each in lines], off, head["rounding"] or 0)
+        sums = order_sums(amounts, [each[7] for each in lines], off, head["rounding"] or 0)
         if max(abs(sums.gross), abs(sums.total)) > MAX_FEN:
             return [BookProblem(item.first, "amount", "", "total.large", _LARGE)]
         paid, method = head["paid"] or 0, ""
@@ -345,46 +417,4 @@ class OrderMaking:
 
 def _told(rows: Sequence[Row], at: int) -> bool:
     """Whether a cell of a column was told to be wrong already."""
-    return any(given[at] is None for _, given in rows)
-
-
-def sale_of(
-    order: FileOrder, *, number: str, receipt: str, batch_id: int, at: str, by: str
-) -> BulkSale:
-    """The order with everything by which it is kept."""
-    sums = order.sums
-    lines = tuple(
-        DocumentLine(
-            good.id, good.code, good.name, good.spec, unit[0], quantity, unit[1], unit[2], price,
-            percent, "", amount, net, rate, _NO_ORIGIN, note,
-        )
-        for (_, good, unit, quantity, price, percent, amount, rate, note, _, _), net in zip(
-            order.lines, sums.nets, strict=True
-        )
-    )  # fmt: skip
-    document = NewDocument(
-        DocumentKind.SALE, order.buyer.party, order.day, order.due, lines, sums.gross,
-        sums.discount, sums.net, sums.tax, sums.rounding, sums.total,
-        salesperson=order.salesperson, note=order.note, number=number, batch_id=batch_id,
-    )  # fmt: skip
-    paid: tuple[BulkPayment, ...] = ()
-    if order.paid:
-        one = BulkPayment(order.method, order.paid, order.day, at, by, number=receipt)
-        paid = (one._replace(batch_id=batch_id),)
-    return BulkSale(document, at, by, paid, _steps(order, at, by))
-
-
-def _steps(order: FileOrder, at: str, by: str) -> tuple[CourseStep, ...]:
-    """What left, and was signed for, as events of the day of the order."""
-    signed = tuple(each.signed for each in order.lines)
-    shipped = tuple(each.shipped for each in order.lines)
-    if not any(shipped):
-        return ()
-    if not any(signed) or signed == shipped:
-        found = [CourseStep(SHIPPED, at, order.day, by, shipped)]
-        return (*found, CourseStep(SIGNED, at, order.day, by)) if any(signed) else tuple(found)
-    rest = tuple(a - b for a, b in zip(shipped, signed, strict=True))
-    return (
-        CourseStep(SHIPPED, at, order.day, by, signed), CourseStep(SIGNED, at, order.day, by),
-        CourseStep(SHIPPED, at, order.day, by, rest),
-    )  # fmt: skip
+    return any(given[at] is None for given in rows)

@@ -40,7 +40,7 @@ from jxc_tui.values.money import MAX_FEN, format_fen
 from jxc_tui.values.text import visible
 
 SLICE = 500
-_AT = {field.id: at for at, field in enumerate(PAYMENT_FIELDS)}
+_FIELDS = [field.id for field in PAYMENT_FIELDS]
 _ONE_FOR_ALL = ("day", "customer", "amount")
 
 
@@ -83,6 +83,7 @@ class PaymentMaking:
         self.meant = meant_by(connection, CUSTOMER, self.named, known)
         self.days: DayRules = day_rules(connection, choices, store.fact("orders"), today)
         self.methods = OrderMaking.methods_of(connection)
+        self.at = store.places(_FIELDS)
         self._covers = "order" in store.fact("layout")["columns"]
 
     def make(
@@ -93,7 +94,7 @@ class PaymentMaking:
         head = self._head(rows, wrong)
         customer_id = self._customer(item.first, head["customer"], rows, wrong)
         day = self._day(item.first, "day", head["day"], wrong) if head["day"] else ""
-        told = {name for name, at in _AT.items() if any(given[at] is None for _, given in rows)}
+        told = {name for name, at in self.at.items() if any(given[at] is None for given in rows)}
         if not head["day"] and "day" not in told:
             wrong.append(BookProblem(item.first, "day", "", "book.no_day"))
         fen = head["amount"]
@@ -112,9 +113,7 @@ class PaymentMaking:
             wrong.append(
                 BookProblem(item.first, "method", written, "payment.method_unknown", known)
             )
-        covers = [
-            self._cover(connection, row, given, customer_id, day, wrong) for row, given in rows
-        ]
+        covers = [self._cover(connection, given, customer_id, day, wrong) for given in rows]
         if wrong or told:
             return wrong
         found = tuple(each for each in covers if each is not None)
@@ -126,16 +125,16 @@ class PaymentMaking:
     def _head(self, rows: Sequence[Row], wrong: list[BookProblem]) -> dict[str, Any]:
         head: dict[str, Any] = {}
         for name in (*_ONE_FOR_ALL, "method", "note"):
-            at = _AT[name]
-            head[name] = next((given[at] for _, given in rows if given[at] not in (None, "")), "")
-            others = [row for row, given in rows if given[at] not in (None, "", 0, head[name])]
+            at = self.at[name]
+            head[name] = next((given[at] for given in rows if given[at] not in (None, "")), "")
+            others = [given[0] for given in rows if given[at] not in (None, "", 0, head[name])]
             if others and name in _ONE_FOR_ALL:
                 told = (("row", rows[0][0]),)
                 wrong.append(BookProblem(others[0], name, "", f"book.differs_{name}", told))
         return head
 
     def _customer(self, row: int, place: int, rows: Sequence[Row], wrong: list[BookProblem]) -> int:
-        if not place and any(given[_AT["customer"]] is None for _, given in rows):
+        if not place and any(given[self.at["customer"]] is None for given in rows):
             return 0
         if not place:
             wrong.append(BookProblem(row, "customer", "", "book.no_customer"))
@@ -162,10 +161,11 @@ class PaymentMaking:
         return int(row.total_fen - row.settled_fen)
 
     def _cover(
-        self, connection: Connection, row: int, given: list[Any], customer_id: int, day: str,
+        self, connection: Connection, given: Row, customer_id: int, day: str,
         wrong: list[BookProblem],
     ) -> FileCover | None:  # fmt: skip
-        number = given[_AT["order"]]
+        row: int = given[0]
+        number = given[self.at["order"]]
         if not number:
             return None
         found_id = OPENING_ID
@@ -173,10 +173,14 @@ class PaymentMaking:
             found_id = self._document(connection, row, number, customer_id, wrong)
         if not found_id:
             return None
-        on = given[_AT["covered_day"]]
+        on = given[self.at["covered_day"]]
         on = self._day(row, "covered_day", on, wrong) if on else day
         return FileCover(
-            row, found_id, given[_AT["covered"]] or 0, given[_AT["let_off"]] or 0, max(on, day)
+            row,
+            found_id,
+            given[self.at["covered"]] or 0,
+            given[self.at["let_off"]] or 0,
+            max(on, day),
         )
 
     @staticmethod
@@ -230,7 +234,7 @@ class PaymentJudge:
         self, connection: Connection, item: BookItem, rows: list[Row], known: set[str],
         problems: list[BookProblem],
     ) -> tuple[BookVerdictKind, int, str]:  # fmt: skip
-        place = rows[0][1][_AT["customer"]]
+        place = rows[0][self._making.at["customer"]]
         said = self._making.named[place - 1].name if place else ""
         if item.number in known or payments.numbered(connection, item.number) is not None:
             told = (("number", item.number),)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jxc_tui.book_files.model.kinds import BookVerdictKind
+from jxc_tui.book_files.storage.made_orders import MADE, MadeOrders
 from jxc_tui.database.dialect.expressions import ROWS_BY_KEY
-from jxc_tui.database.dialect.value_lists import as_array
-from jxc_tui.database.private_file import FACTS, PrivateFile, opened_private
+from jxc_tui.database.private_file import FACTS, opened_private
 
 PARTY, GOOD = "party", "good"
 _ADD_PROBLEM = (
@@ -58,15 +58,14 @@ class Named(NamedTuple):
     more: str = ""
 
 
-Row = tuple[int, list[Any]]
+Row = tuple[Any, ...]
 
 
-class BookRehearsal(PrivateFile):
+class BookRehearsal(MadeOrders):
     """One of them."""
 
     schema = f"""
         {FACTS}
-        CREATE TABLE book_row (row INTEGER PRIMARY KEY, key TEXT NOT NULL, given TEXT NOT NULL);
         CREATE TABLE book_item (
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, first INTEGER NOT NULL,
             rows INTEGER NOT NULL, kind INTEGER NOT NULL, fen INTEGER NOT NULL, said TEXT NOT NULL
@@ -79,15 +78,23 @@ class BookRehearsal(PrivateFile):
             id INTEGER PRIMARY KEY, row INTEGER NOT NULL, field TEXT NOT NULL,
             value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, late INTEGER NOT NULL
         );
+        {MADE}
     """
 
     # Rows as they are read.
 
-    def add_rows(self, rows: Sequence[tuple[int, str, list[Any]]]) -> None:
-        """(row, key of what it belongs to, values)."""
-        if rows:
-            sql = f"INSERT INTO book_row VALUES (?, ?, {as_array(len(rows[0][2]))})"  # noqa: S608
-            self._connection.executemany(sql, [(row, key, *given) for row, key, given in rows])
+    def begin_rows(self, fields: Sequence[str]) -> None:
+        """Rows that come have these fields of their kind."""
+        columns = "".join(f", v_{name}" for name in fields)
+        self._connection.execute(
+            f"CREATE TABLE book_row (row INTEGER PRIMARY KEY, key TEXT NOT NULL{columns})"
+        )
+        self.set_fact("fields", list(fields))
+
+    def add_rows(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """(row, key of what it belongs to, the value of each field)."""
+        marks = ",".join("?" * (2 + len(self.fields)))
+        self._connection.executemany(f"INSERT INTO book_row VALUES ({marks})", rows)  # noqa: S608
 
     def add_named(self, sort: str, found: Iterable[Named]) -> None:
         """Who and what the rows name."""
@@ -102,8 +109,11 @@ class BookRehearsal(PrivateFile):
             [(*each[:4], json.dumps(dict(each.params)), late) for each in found],
         )  # fmt: skip
 
-    def gather(self) -> None:
-        """Call once all rows are read: those of one key are one item, the first row leading."""
+    def gather(self, changes: int) -> None:
+        """Call once all rows are read: those of one key are one item, the first row leading.
+
+        `changes` is how often a row had another key than the one before it.
+        """
         run = self._connection.execute
         run("CREATE INDEX book_row_key ON book_row (key, row)")
         run(
@@ -111,6 +121,8 @@ class BookRehearsal(PrivateFile):
             " SELECT key, min(row), count(*), 0, 0, '' FROM book_row GROUP BY key ORDER BY 2"
         )
         run("CREATE INDEX book_item_key ON book_item (key)")
+        count = run("SELECT count(*) FROM book_item").fetchone()[0]
+        self.set_fact("together", count == changes)
         run("CREATE INDEX book_problem_row ON book_problem (row)")
 
     # What was read.
@@ -123,28 +135,59 @@ class BookRehearsal(PrivateFile):
         )
         return [Named(*each) for each in found]
 
+    @property
+    def fields(self) -> list[str]:
+        """Fields that the rows have."""
+        return [str(name) for name in self.fact("fields")]
+
+    def places(self, fields: Iterable[str]) -> dict[str, int]:
+        """Where each of some fields stands in a row; one that the rows do not have is empty."""
+        there = {name: at for at, name in enumerate(self.fields, start=1)}
+        return {name: there.get(name, -1) for name in fields}
+
     def items(
         self, last: int, count: int, kind: BookVerdictKind | None = None
     ) -> list[tuple[BookItem, list[Row]]]:
-        """The next items behind an id, each with its rows in their order."""
-        which = "" if kind is None else f"AND i.kind = {int(kind)}"
+        """The next items behind an id, each with its rows in their order.
+
+        A row is its number, the value of each of `fields`, and an empty text at its end.
+        """
+        which = "" if kind is None else f"AND kind = {int(kind)}"
         found = self._connection.execute(
-            "SELECT i.id, i.key, i.first, i.rows, i.kind, i.fen, i.said, r.row, r.given"  # noqa: S608
-            " FROM (SELECT * FROM book_item i WHERE i.id > ? " + which + " ORDER BY i.id LIMIT ?) i"
-            " CROSS JOIN book_row r ON r.key = i.key ORDER BY i.id, r.row",
+            "SELECT id, key, first, rows, kind, fen, said FROM book_item"  # noqa: S608 - own words
+            f" WHERE id > ? {which} ORDER BY id LIMIT ?",
             (last, count),
         )
-        cells = found.fetchall()
-        given = json.loads(f"[{','.join(each[8] for each in cells)}]")  # one by one costs twice
-        items = []
-        at = 0
-        while at < len(cells):
-            head = cells[at]
-            item = BookItem(head[0], _number(head[1]), *head[2:7])
-            end = at + item.rows
-            items.append((item, [(cells[row][7], given[row]) for row in range(at, end)]))
-            at = end
-        return items
+        items = [BookItem(each[0], _number(each[1]), *each[2:]) for each in found.fetchall()]
+        rows = self._rows_of(items, kind, last)
+        end, of_items = 0, []
+        for item in items:
+            begin, end = end, end + item.rows
+            of_items.append((item, rows[begin:end]))
+        return of_items
+
+    def _rows_of(
+        self, items: Sequence[BookItem], kind: BookVerdictKind | None, last: int
+    ) -> list[Row]:
+        """The rows of items that follow one another, those of each together."""
+        columns = "".join(f", r.v_{name}" for name in self.fields)
+        select = f"SELECT r.row{columns}, '' FROM"
+        if kind is None and items and self.fact("together"):
+            count = sum(item.rows for item in items)
+            found = self._connection.execute(
+                f"{select} book_row r WHERE r.row >= ? ORDER BY r.row LIMIT ?",
+                (items[0].first, count),
+            )
+        else:
+            which = "" if kind is None else f"AND kind = {int(kind)}"
+            found = self._connection.execute(
+                f"{select} (SELECT id, key FROM book_item WHERE id > ? {which}"  # noqa: S608
+                " ORDER BY id LIMIT ?) i CROSS JOIN book_row r ON r.key = i.key"
+                " ORDER BY i.id, r.row",  # noqa: RUF100, S608
+                (last, len(items)),
+            )
+        rows: list[Row] = found.fetchall()
+        return rows
 
     def has_number(self, number: str) -> bool:
         """Whether an item of the file bears a number."""
@@ -165,6 +208,7 @@ class BookRehearsal(PrivateFile):
     def forget_verdicts(self) -> None:
         """As before the judging."""
         self._connection.execute("DELETE FROM book_problem WHERE late")
+        self.forget_made()
 
     def judge(self, verdicts: Sequence[tuple[int, int, str, int]]) -> None:
         """(kind, fen, who it is about, item)."""

@@ -39,10 +39,14 @@ DATABASE: tuple[Command, ...] = (
     ),
     Command(
         ("backup",), "maintenance.cli.backups:backup",
-        ("jxc backup", "jxc backup copy.db", "jxc backup --keep 14", "jxc backup --list"),
+        ("jxc backup", "jxc backup copy.db", "jxc backup --keep 14",
+         "jxc backup --keep-days 7 --keep-weeks 4 --keep-months 12", "jxc backup --list"),
         arguments=(Argument("file", optional=True, offers=Offers.FILE),),
         options=(
             Option("--keep", metavar="N", number=COUNT, about="backup.option.keep"),
+            Option("--keep-days", metavar="N", number=COUNT, about="backup.option.keep_days"),
+            Option("--keep-weeks", metavar="N", number=COUNT, about="backup.option.keep_weeks"),
+            Option("--keep-months", metavar="N", number=COUNT, about="backup.option.keep_months"),
             Option("--list", default=False, about="backup.option.list"),
         ),
         json=True,
@@ -51,6 +55,12 @@ DATABASE: tuple[Command, ...] = (
         ("restore",), "maintenance.cli.backups:restore", ("jxc restore copy.db --yes",),
         arguments=(Argument("file", offers=Offers.FILE),),
         options=(Option("--yes", default=False),),
+        json=True,
+    ),
+    Command(
+        ("restore-drill",), "maintenance.cli.backups:restore_drill",
+        ("jxc restore-drill", "jxc restore-drill copy.db --json"),
+        arguments=(Argument("file", optional=True, offers=Offers.FILE),),
         json=True,
     ),
     Command(("upgrade",), "cli.database:upgrade", ("jxc upgrade",)),

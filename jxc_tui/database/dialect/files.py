@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 Run = Callable[..., Any]  # `execute` of the driver's connection
 
@@ -12,6 +13,11 @@ Run = Callable[..., Any]  # `execute` of the driver's connection
 def attach(run: Run, path: Path, name: str) -> None:
     """The tables of another file under a name, until the connection is closed."""
     run(f"ATTACH ? AS {name}", (str(path),))
+
+
+def attach_to_read(run: Run, path: Path, name: str) -> None:
+    """The same for a file that is only read, and is not encrypted though the first one may be."""
+    run(f"ATTACH ? AS {name} KEY ''", (f"file:{quote(str(path))}?mode=ro",))
 
 
 def plain_indexes(run: Run, tables: Collection[str]) -> list[tuple[str, str]]:

@@ -54,3 +54,10 @@ def whole_row(table: Table) -> str:
     names = ", ".join(f'"{column.name}"' for column in table.c)
     marks = ", ".join("?" * len(table.c))
     return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608 - own names
+
+
+def whole_rows(table: Table, query: str) -> str:
+    """The statement that inserts the rows of a question, which has every column in the order of
+    the declared table."""
+    names = ", ".join(f'"{column.name}"' for column in table.c)
+    return f"INSERT INTO {table.name} ({names}) {query}"

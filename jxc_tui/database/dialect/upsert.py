@@ -65,6 +65,13 @@ def by_place(statement: ClauseElement) -> str:
     return str(statement.compile(dialect=dialect()))
 
 
+def out_of(placed: str, query: str) -> str:
+    """An insert by place (`by_place`) of the rows of a question instead of parameters; the question
+    has a WHERE, so that ON CONFLICT is not taken for a join's."""
+    before, _, behind = placed.partition("VALUES (")
+    return f"{before}{query}{behind.partition(')')[2]}"
+
+
 def or_keep(sql: str) -> str:
     """An `INSERT INTO …` written by hand, so that it leaves alone what is there already."""
     return sql.replace("INSERT INTO", "INSERT OR IGNORE INTO", 1)

@@ -20,9 +20,3 @@ def as_list(values: Iterable[object]) -> str:
 def as_pairs(pairs: Iterable[tuple[object, object]]) -> str:
     """Pairs of numbers or texts as one parameter, for LIST_ROWS."""
     return json.dumps([list(pair) for pair in pairs])
-
-
-def as_array(count: int) -> str:
-    """So many parameters as one JSON array, which is built where it is stored: at a third of the
-    price that it has in Python."""
-    return f"json_array({', '.join('?' * count)})"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jxc_tui.deploy.model.parameters import Parameters
 
 PARTS = ("ssh", "systemd")
+ACTS = ("backup", "drill", "doctor")  # what systemd starts by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ _TEMPLATES = (
     _Template("sshd.conf", "/etc/ssh/sshd_config.d/50-jxc.conf", 0o644, "ssh"),
     *(
         _Template(f"jxc-{act}.{kind}", f"/etc/systemd/system/jxc-{act}.{kind}", 0o644, "systemd")
-        for act in ("backup", "doctor")
+        for act in ACTS
         for kind in ("service", "timer")
     ),
 )
@@ -66,7 +67,7 @@ _AFTER = {
     ),
     "systemd": (
         "systemctl daemon-reload",
-        "systemctl enable --now jxc-backup.timer jxc-doctor.timer",
+        "systemctl enable --now " + " ".join(f"jxc-{act}.timer" for act in ACTS),
     ),
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jxc_tui.deploy.answers import CheckRow, Verdict
+from jxc_tui.deploy.model.kit import ACTS
 from jxc_tui.deploy.model.parameters import Parameters
 from jxc_tui.deploy.service.machine import Machine, Ran
 
-TIMERS = ("jxc-backup.timer", "jxc-doctor.timer")
+TIMERS = tuple(f"jxc-{act}.timer" for act in ACTS)
 _ACCEPTED = frozenset({"LANG", "LC_*"})
 _CLOSED = {
     "disableforwarding": "yes", "permituserrc": "no", "permituserenvironment": "no",

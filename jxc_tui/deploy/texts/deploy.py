@@ -12,7 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "deploy.option.data": ("数据库和文件箱的上级目录", "the folder above database and boxes"),
     "deploy.option.port": ("登录程序的 SSH 端口", "the SSH port of the program"),
     "deploy.option.box-port": ("文件箱的 SFTP 端口", "the SFTP port of the file boxes"),
-    "deploy.option.keep": ("定时备份保留的份数", "how many backups the timer keeps"),
+    "deploy.option.keep": (
+        "定时备份至少保留的份数，另按周、月各留一份",
+        "how many backups the timer keeps, besides one a week and a month",
+    ),
     "deploy.option.write": ("写进这个新的或空的目录", "write them into this new or empty folder"),
     "deploy.option.check": ("逐项核对这台机器", "compare this machine with them, row by row"),
     "deploy.bad_name": (
@@ -150,7 +153,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "deploy.row.timer": ("定时任务", "timer"),
     "deploy.row.timer.advice": (
-        "systemctl enable --now jxc-backup.timer jxc-doctor.timer。",
-        "systemctl enable --now jxc-backup.timer jxc-doctor.timer.",
+        "systemctl enable --now jxc-backup.timer jxc-drill.timer jxc-doctor.timer。",
+        "systemctl enable --now jxc-backup.timer jxc-drill.timer jxc-doctor.timer.",
     ),
 }

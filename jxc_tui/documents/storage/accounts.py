@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, update
 
-from jxc_tui.database.dialect.by_hand import driver_of
-from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
+from jxc_tui.database.dialect.by_hand import driver_of, run_named
+from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change, out_of
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import LineFigures
@@ -85,6 +85,11 @@ def add(
 def add_many(connection: Connection, more: Mapping[int, PartyStanding]) -> None:
     """Moves what many parties stand at; the days and the last of each are those of new sales."""
     _ADD.each(connection, [{"party_ref": party} | each._asdict() for party, each in more.items()])
+
+
+def add_out_of(connection: Connection, query: str, values: Mapping[str, object]) -> None:
+    """`add_many` for the rows of a question in the order of the columns, one after the other."""
+    run_named(connection, out_of(_ADD.placed, query), values)
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

@@ -5,12 +5,12 @@ The outcome is that of `documents.add`, `events.add` and `accounts.add` for one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jxc_tui.database.dialect.by_hand import driver_of, put_all, run_each
-from jxc_tui.database.dialect.new_rows import next_id, whole_row
+from jxc_tui.database.dialect.by_hand import driver_of, put_all, run_each, run_named
+from jxc_tui.database.dialect.new_rows import next_id, whole_row, whole_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
@@ -50,6 +50,11 @@ class Settled(NamedTuple):
 def first_id(connection: Connection) -> int:
     """The id of the next document; those of a write follow it one by one."""
     return next_id(connection, DOCUMENT)
+
+
+def next_ids(connection: Connection) -> tuple[int, int]:
+    """The ids of the next document and of the next event."""
+    return first_id(connection), next_id(connection, EVENT)
 
 
 @dataclass(slots=True)
@@ -175,7 +180,29 @@ _NOTHING = PartyStanding()
 
 def rows_after(connection: Connection) -> DocumentRows:
     """No rows yet, to be written behind those that there are."""
-    return DocumentRows(first_id(connection), next_id(connection, EVENT))
+    return DocumentRows(*next_ids(connection))
+
+
+class DocumentQueries(NamedTuple):
+    """Questions whose rows are those of a table, in the order of its columns."""
+
+    documents: str
+    lines: str
+    events: str
+    event_lines: str
+    codes: str
+
+
+def add_out_of(
+    connection: Connection, queries: DocumentQueries, values: Mapping[str, object]
+) -> None:
+    """What `DocumentRows.put` writes of documents that bring nothing back, out of questions; what
+    parties stand at and owed is for `accounts` and `owed`."""
+    told = ((DOCUMENT, queries.documents), (LINE, queries.lines), (EVENT, queries.events),
+            (EVENT_LINE, queries.event_lines))  # fmt: skip
+    for table, query in told:
+        run_named(connection, whole_rows(table, query), values)
+    numbers.keep_out_of(connection, queries.codes, values)
 
 
 def _progress(new: NewDocument, shipped: Sequence[int], signed: Sequence[int]) -> DocumentState:

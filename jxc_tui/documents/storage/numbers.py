@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import CODE_COUNTER, RECORD_CODE
-from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.by_hand import run, run_each, run_named
 from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
@@ -18,10 +18,8 @@ from jxc_tui.database.naming import speaking_of
 
 NUMBERED = "document"  # the tables of codes that hold the numbers of documents
 
-_KEEP = (
-    "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
+_KEEP_SOME = "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
+_KEEP = f"{_KEEP_SOME} VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def rule_of(connection: Connection, kind: str, day: date) -> CodeRule:
@@ -85,6 +83,12 @@ def keep_many(connection: Connection, rows: Sequence[tuple[str, int, str, str]])
         cells = [(code, code.casefold(), owner, at, "", by) for code, owner, at, by in rows]
         with speaking_of(connection, NUMBERED):
             run_each(connection, _KEEP, cells)
+
+
+def keep_out_of(connection: Connection, query: str, values: Mapping[str, object]) -> None:
+    """`keep` for the rows of a question: number, its key, document, since, until, person."""
+    with speaking_of(connection, NUMBERED):
+        run_named(connection, f"{_KEEP_SOME} {query}", values)
 
 
 def keep(connection: Connection, numbers: Sequence[tuple[str, int]], *, at: str, by: str) -> None:

@@ -8,12 +8,12 @@ day (a sale that is paid at once) leaves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jxc_tui.database.dialect.by_hand import run_rows
-from jxc_tui.database.dialect.upsert import by_place, insert_or_add
+from jxc_tui.database.dialect.by_hand import run_named, run_rows
+from jxc_tui.database.dialect.upsert import by_place, insert_or_add, out_of
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, NewDocument
 from jxc_tui.documents.tables import OWED_DAY, OWED_MONTH
@@ -94,6 +94,14 @@ class OwedMoves:
         run_rows(connection, _MONTH, months)
         self.days.clear()
         self.months.clear()
+
+
+def add_out_of(
+    connection: Connection, days: str, months: str, values: Mapping[str, object]
+) -> None:
+    """Adds the rows of two questions, one a cell, to what was owed by day and by month."""
+    run_named(connection, out_of(_DAY, days), values)
+    run_named(connection, out_of(_MONTH, months), values)
 
 
 def aged(new: NewDocument) -> AgedDocument:

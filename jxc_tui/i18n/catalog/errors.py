@@ -92,6 +92,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database {path} is damaged; nothing was changed. See the backups with "
         "jxc backup --list, then bring one back with jxc restore FILE.",
     ),
+    "error.row_damaged": (
+        "表 {table} 中 {key} 这一行的 {column} 存有程序从不写入的内容，需要它的操作做不了，其他照常；什么也没有改动。请管理员运行 jxc doctor。",
+        "Row {key} of table {table} holds in {column} what the program never writes. What needs it stops, all else goes on; "
+        "nothing was changed. Ask an administrator to run jxc doctor.",
+    ),
     "error.database_triggers": (
         "数据库 {path} 含有来历不明的触发器或视图（{name}），拒绝打开。用 jxc backup --list 看有哪些备份，再用 jxc restore FILE 恢复。",
         "The database {path} holds an unknown trigger or view ({name}) and was not opened. "

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 CHECKS = (
     "fs", "modes", "owners", "program", "isolation", "packages",
     "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
-    "pages", "foreign_keys", "counts", "codes", "claims", "search", "batches", "locks", "backup",
-    "backup_sound",
+    "pages", "rows", "foreign_keys", "counts", "codes", "claims", "search", "batches", "locks",
+    "backup", "backup_sound",
 )  # fmt: skip
 
 

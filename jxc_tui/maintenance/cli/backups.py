@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.command.context import Call, operator
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
+from jxc_tui.database.backup_keeping import BackupPolicy
 from jxc_tui.database.contents import Contents
 from jxc_tui.values.clock import local_text
 
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
 def backup(call: Call) -> int:
     """A checked copy of the live database, its path being the data; `--list` shows those there are.
 
-    `--keep N` leaves the newest N of this database's own backups in the folder.
+    `--keep N` leaves the newest N of this database's own backups in the folder, the other ones of
+    its kind the newest of each of the last days, weeks and months.
     """
     asked, talk = call.asked, call.talk
     if asked.list:
         return _list_backups(call)
+    keep = BackupPolicy(
+        asked.keep or 0, asked.keep_days or 0, asked.keep_weeks or 0, asked.keep_months or 0
+    )
     with call.services() as (services, user):
         written = services.maintenance.backup(
-            user, asked.file or "", asked.keep or 0,
+            user, asked.file or "", keep,
             tell=lambda done, total: talk.progress("backup.copying", done, total),
         )  # fmt: skip
     talk.end_progress()
@@ -36,7 +41,7 @@ def backup(call: Call) -> int:
         talk.line(written.path)
     talk.say("cli.backup.done", rows=written.rows)
     if written.removed:
-        talk.say("backup.removed", count=len(written.removed), keep=asked.keep)
+        talk.say("backup.removed", count=len(written.removed))
     return DONE
 
 
@@ -93,6 +98,29 @@ def restore(call: Call) -> int:
     records = f"{done.contents.records:,}"
     talk.say("restore.cli.done", records=records, at=_change_of(call, seen.backup))
     return DONE
+
+
+def restore_drill(call: Call) -> int:
+    """The newest backup, or FILE, restored aside and compared; leaves with 1 where it differs."""
+    from jxc_tui.maintenance.service.drill import drill
+
+    asked, talk = call.asked, call.talk
+    done = drill(
+        call.settings, Path(asked.file).expanduser().absolute() if asked.file else None,
+        tell=lambda phase, now, total: talk.progress(f"restore.{phase}", now, total),
+    )  # fmt: skip
+    talk.end_progress()
+    if asked.json:
+        talk.json({"ok": done.ok, **asdict(done)})
+    else:
+        talk.line(done.path)
+    told = {"rows": f"{done.rows:,}", "tables": done.tables, "seconds": f"{done.seconds:.1f}"}
+    talk.say("drill.fine" if done.ok else "drill.wrong", **told)
+    if done.behind >= 0:
+        talk.say("drill.behind", hours=f"{done.behind / 3600:,.1f}")
+    for problem in done.problems:
+        talk.say("drill.problem", what=problem)
+    return DONE if done.ok else INCOMPLETE
 
 
 def _agreed(call: Call, seen: Seen) -> bool:

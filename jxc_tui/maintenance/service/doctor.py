@@ -16,6 +16,7 @@ from jxc_tui.batches.storage import batches
 from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.database import facts
 from jxc_tui.database.copy import backups_in
+from jxc_tui.database.damage import damaged_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.database.restoring import check_pages
@@ -94,6 +95,8 @@ class Checks:
         yield Finding("objects", not objects, ", ".join(objects) or "0")
         verdict = facts.quick_check(connection)
         yield Finding("pages", verdict == "ok", verdict)
+        wrong = damaged_rows(connection)
+        yield Finding("rows", not wrong, "; ".join(map(str, wrong)) or "0")
         lost = facts.orphans(connection)
         yield Finding("foreign_keys", lost == 0, str(lost))
         yield from self._of_nouns(connection)

@@ -1,4 +1,4 @@
-"""Keeping the house: online backups, the upgrade of the schema, and a look at everything."""
+"""BackupPolicy the house: online backups, the upgrade of the schema, and a look at everything."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from jxc_tui.access.gate import Service, guards, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
+from jxc_tui.database.backup_keeping import KEEP_ALL, BackupPolicy
 from jxc_tui.database.copy import (
     backups_in,
     copy_database,
@@ -54,15 +55,14 @@ class Maintenance(Service):
         self,
         user: CurrentUser,
         target: str = "",
-        keep: int = 0,
+        keep: BackupPolicy = KEEP_ALL,
         tell: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> BackedUp:
         """A checked copy of the live database, made without stopping anybody.
 
         Without a target it goes into the backup folder under the database's name and UTC time, with
         a folder as target into that; only the server's own command line may name another place.
-        `keep` is how many of this database's backups stay in the folder, 0 for all. Raises
-        FileRefused.
+        `keep` says which of this database's backups stay in the folder. Raises FileRefused.
         """
         if target and not user.local:
             raise FileRefused("maintenance.backup_place")
@@ -85,18 +85,19 @@ class Maintenance(Service):
         removed = self._rotate(path.parent, keep, mark) if keep else ()
         return BackedUp(str(path), rows, removed)
 
-    def _rotate(self, folder: Path, keep: int, mark: str) -> tuple[str, ...]:
-        """Removes all but the newest `keep` backups of this database in a folder.
+    def _rotate(self, folder: Path, keep: BackupPolicy, mark: str) -> tuple[str, ...]:
+        """Removes the backups of this database in a folder that do not stay.
 
         A file that cannot be read, or belongs to another database of the same name, is left alone.
         """
         own = []
-        for _, path in backups_in(folder, self.database.path):
+        for made, path in backups_in(folder, self.database.path):
             with suppress(FileRefused):
                 found = contents(path).database_id
                 if found == mark or (not found and folder == self.settings.backup_folder):
-                    own.append(path)
-        old = own[:-keep]
+                    own.append((made, path))
+        stays = keep.staying([made for made, _ in own])
+        old = [path for at, (_, path) in enumerate(own) if at not in stays]
         for path in old:
             path.unlink(missing_ok=True)
         return tuple(str(path) for path in old)

@@ -128,7 +128,7 @@ def first_account_at(connection: Connection) -> str:
 def dead_files(folder: Path, before: float) -> list[str]:
     """Files that acts which died left in the house's folders, last written before a moment."""
     places = {
-        folder: (".*.restoring*", ".*.building*"), folder / "backups": (".*.part*",),
+        folder: (".*.restoring*", ".*.building*", ".drill-*"), folder / "backups": (".*.part*",),
         folder / "imports": ("*.plan*", ".*.part", ".*.spool"),
     }  # fmt: skip
     found = []

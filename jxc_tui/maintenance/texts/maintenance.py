@@ -13,11 +13,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只留最新的 N 份（只删本数据库自己的备份）",
         "keep the newest N only (of this database's own backups)",
     ),
+    "backup.option.keep_days": ("最近 N 天各留一份", "keep one of each of the last N days"),
+    "backup.option.keep_weeks": ("最近 N 周各留一份", "keep one of each of the last N weeks"),
+    "backup.option.keep_months": ("最近 N 个月各留一份", "keep one of each of the last N months"),
     "backup.option.list": ("列出已有的备份", "list the backups there are"),
     "backup.copying": ("备份", "backing up"),
     "backup.removed": (
-        "保留最新 {keep} 份，删除了 {count} 份较旧的备份。",
-        "Kept the newest {keep}; {count:older one is|older ones are} removed.",
+        "删除了 {count} 份不再保留的备份。",
+        "{count:backup that is not kept is|backups that are not kept are} removed.",
     ),
     "backup.none": ("{path} 里还没有备份。", "There are no backups in {path} yet."),
     "backup.head.at": ("时间", "Made"),
@@ -105,6 +108,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor.pages.advice": (
         "数据库文件有损坏；请保留原文件并用 jxc restore FILE 恢复一份备份。",
         "The database file is damaged; keep it and jxc restore FILE brings a backup back.",
+    ),
+    "doctor.rows": ("行内内容", "row contents"),
+    "doctor.rows.advice": (
+        "这些行（表、主键、列）存有程序从不写入的内容。需要它们的操作做不了，其他照常；请从备份恢复，或请维护人员改正。",
+        "These rows (table, key, column) hold what the program never writes. What needs them stops, all else goes on; "
+        "bring back a backup, or have them put right.",
     ),
     "doctor.foreign_keys": ("数据关联", "references"),
     "doctor.foreign_keys.advice": (

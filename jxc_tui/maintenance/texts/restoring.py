@@ -25,6 +25,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restore.checking": ("检查备份…", "checking the backup…"),
     "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
     "restore.keeping": ("备份现在的数据库…", "backing up the present…"),
+    "restore.comparing": ("逐行对比…", "comparing row by row…"),
+    "cli.command.restore-drill": (
+        "演练恢复：在旁边恢复最新的备份并逐行对比，不动现在的数据库",
+        "restore the newest backup aside and compare it row by row; the database is not touched",
+    ),
+    "drill.fine": (
+        "演练通过：{tables} 张表 {rows} 行与备份一致，恢复用时 {seconds} 秒。",
+        "The drill went well: the same as in the backup, {rows:row|rows} in {tables:table|tables}; the way back took {seconds} s.",
+    ),
+    "drill.wrong": (
+        "演练没有通过：对比了 {tables} 张表 {rows} 行，恢复用时 {seconds} 秒。请换一份备份再试，并尽快 jxc backup。",
+        "The drill failed, after {rows:row|rows} in {tables:table|tables}; the way back took {seconds} s. "
+        "Try another backup, and make one with jxc backup soon.",
+    ),
+    "drill.behind": (
+        "现在恢复这份备份会丢掉最近 {hours} 小时的改动。",
+        "Restoring it now would lose the changes of the last {hours} h.",
+    ),
+    "drill.problem": ("不对的地方：{what}", "What is wrong: {what}"),
     "restore.writing": ("恢复", "restoring"),
     "restore.cli.backup": (
         "备份 {path}：资料 {records} 条，最后改动 {at}",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.dialect.new_rows import next_id, whole_row
+from jxc_tui.database.dialect.by_hand import run_each, run_named
+from jxc_tui.database.dialect.new_rows import next_id, whole_row, whole_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import Party
 from jxc_tui.payments.tables import ALLOCATION, PAYMENT
@@ -70,7 +71,20 @@ class PaymentRows:
 
 def rows_after(connection: Connection) -> PaymentRows:
     """No rows yet, to be written behind those that there are."""
-    return PaymentRows(next_id(connection, PAYMENT), next_id(connection, ALLOCATION))
+    return PaymentRows(*next_ids(connection))
+
+
+def next_ids(connection: Connection) -> tuple[int, int]:
+    """The ids of the next payment and of the next of what payments cover."""
+    return next_id(connection, PAYMENT), next_id(connection, ALLOCATION)
+
+
+def add_out_of(
+    connection: Connection, payments: str, allocations: str, values: Mapping[str, object]
+) -> None:
+    """What `PaymentRows.put` writes, out of two questions with the columns in their order."""
+    run_named(connection, whole_rows(PAYMENT, payments), values)
+    run_named(connection, whole_rows(ALLOCATION, allocations), values)
 
 
 def covering(total: int, amounts: list[int]) -> list[int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.dialect.upsert import insert_or_add
+from jxc_tui.database.dialect.by_hand import run_each, run_named
+from jxc_tui.database.dialect.upsert import insert_or_add, out_of
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Recount, Reference, Way
 from jxc_tui.database.prepared import Prepared, PreparedWrite
@@ -125,6 +125,21 @@ def add_rows(
     for write, rows in told:
         if rows:
             run_each(connection, write.placed, sorted(rows))
+
+
+class SumQueries(NamedTuple):
+    """A question for each sum, whose rows are what is added, in the order of its columns."""
+
+    months: str
+    products: str
+    bought: str
+    people: str
+
+
+def add_out_of(connection: Connection, queries: SumQueries, values: Mapping[str, object]) -> None:
+    """Adds the rows of questions to all four sums; those of one key in the order they come."""
+    for write, query in zip((_MONTH, _PRODUCT, _BOUGHT, _PERSON), queries, strict=True):
+        run_named(connection, out_of(write.placed, query), values)
 
 
 def _summed(sold: Sold, product_id: int, lines: list[DocumentLine]) -> tuple[Any, Any]:
