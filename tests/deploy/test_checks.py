@@ -12,12 +12,12 @@ from jxc_tui.deploy.model.kit import kit
 from jxc_tui.deploy.model.parameters import Parameters
 from jxc_tui.deploy.service import gates
 from jxc_tui.deploy.service.checks import look
-from jxc_tui.deploy.service.machine import Account, Machine, Ran, Seen
+from jxc_tui.deploy.service.machine import Machine, PathFacts, SystemAccount, ToolAnswer
 from jxc_tui.i18n import all_texts
 from tests.cli.fixtures import Jxc
 
 USUAL = Parameters()
-ROOT_FOLDER = Seen("folder", 0o755, "root", "root")
+ROOT_FOLDER = PathFacts("folder", 0o755, "root", "root")
 SUDO_LINE = '    (jxc) NOPASSWD: /opt/jxc/bin/jxc-login ""\n'
 
 
@@ -26,24 +26,24 @@ class Pretended(Machine):
     """A machine of values: paths, files, accounts, and the answers of its tools."""
 
     root: bool = True
-    seen: dict[str, Seen] = field(default_factory=dict)
+    seen: dict[str, PathFacts] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
+    accounts: dict[str, SystemAccount] = field(default_factory=dict)
     groups_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
-    tools: dict[str, Callable[[Sequence[str]], Ran | None]] = field(default_factory=dict)
+    tools: dict[str, Callable[[Sequence[str]], ToolAnswer | None]] = field(default_factory=dict)
 
     @property
     def privileged(self) -> bool:
         return self.root
 
-    def look(self, path: str) -> Seen | None:
+    def look(self, path: str) -> PathFacts | None:
         return self.seen.get(path)
 
     def read(self, path: str) -> str | None:
         return self.held.get(path)
 
-    def account(self, name: str) -> Account | None:
+    def account(self, name: str) -> SystemAccount | None:
         return self.accounts.get(name)
 
     def members(self, group: str) -> tuple[str, ...] | None:
@@ -57,27 +57,27 @@ class Pretended(Machine):
     def groups(self, name: str) -> tuple[str, ...]:
         return self.groups_of.get(name, ())
 
-    def run(self, *words: str) -> Ran | None:
+    def run(self, *words: str) -> ToolAnswer | None:
         tool = self.tools.get(words[0])
         return tool(words) if tool else None
 
 
-def sshd(words: Sequence[str]) -> Ran:
+def sshd(words: Sequence[str]) -> ToolAnswer:
     """What sshd says with the kit in its place."""
     caller = dict(each.split("=") for each in words[-1].split(","))
     lines = ["port 22", "port 2022", "acceptenv LANG", "acceptenv LC_*"]
     told = gates.wanted_at(USUAL, int(caller["lport"]))
     lines += [f"{name} {value}" for name, value in told.items()]
-    return Ran(0, "\n".join(lines), "")
+    return ToolAnswer(0, "\n".join(lines), "")
 
 
-def says(out: str = "", code: int = 0, err: str = "") -> Callable[[Sequence[str]], Ran]:
-    return lambda _words: Ran(code, out, err)
+def says(out: str = "", code: int = 0, err: str = "") -> Callable[[Sequence[str]], ToolAnswer]:
+    return lambda _words: ToolAnswer(code, out, err)
 
 
-def as_user(words: Sequence[str]) -> Ran:
+def as_user(words: Sequence[str]) -> ToolAnswer:
     """`runuser`: the service can write nothing, an operator cannot read the database."""
-    return Ran(1 if "test" in words else 0, "", "")
+    return ToolAnswer(1 if "test" in words else 0, "", "")
 
 
 @pytest.fixture
@@ -87,17 +87,17 @@ def machine() -> Pretended:
     box = "/srv/jxc/box/alice"
     return Pretended(
         seen={
-            **{file.path: Seen("file", file.mode, "root", "root") for file in files},
+            **{file.path: PathFacts("file", file.mode, "root", "root") for file in files},
             **dict.fromkeys(("/opt/jxc", "/srv/jxc", "/srv/jxc/box", box), ROOT_FOLDER),
             **dict.fromkeys(("/home/alice", "/home/alice/.ssh"), ROOT_FOLDER),
-            "/srv/jxc/data": Seen("folder", 0o700, "jxc", "jxc"),
-            "/srv/jxc/data/jxc.db": Seen("file", 0o600, "jxc", "jxc"),
-            f"{box}/box": Seen("folder", 0o2770, "alice", "jxc"),
+            "/srv/jxc/data": PathFacts("folder", 0o700, "jxc", "jxc"),
+            "/srv/jxc/data/jxc.db": PathFacts("file", 0o600, "jxc", "jxc"),
+            f"{box}/box": PathFacts("folder", 0o2770, "alice", "jxc"),
         },
         held={file.path: file.text for file in files},
         accounts={
-            "jxc": Account("jxc", 990, "/nonexistent", "/usr/sbin/nologin"),
-            "alice": Account("alice", 1001, "/home/alice", "/bin/sh"),
+            "jxc": SystemAccount("jxc", 990, "/nonexistent", "/usr/sbin/nologin"),
+            "alice": SystemAccount("alice", 1001, "/home/alice", "/bin/sh"),
         },
         groups_of={"jxc": ("jxc",), "alice": ("alice", "jxc-op")},
         tools={
@@ -129,7 +129,7 @@ def test_the_files_may_be_of_either_language(machine: Pretended) -> None:
     assert rows(machine, Verdict.WRONG) == []
 
 
-def put(path: str, seen: Seen | None) -> Callable[[Pretended], None]:
+def put(path: str, seen: PathFacts | None) -> Callable[[Pretended], None]:
     def fault(machine: Pretended) -> None:
         machine.seen.pop(path, None)
         if seen is not None:
@@ -138,7 +138,9 @@ def put(path: str, seen: Seen | None) -> Callable[[Pretended], None]:
     return fault
 
 
-def tool(name: str, answer: Callable[[Sequence[str]], Ran | None]) -> Callable[[Pretended], None]:
+def tool(
+    name: str, answer: Callable[[Sequence[str]], ToolAnswer | None]
+) -> Callable[[Pretended], None]:
     def fault(machine: Pretended) -> None:
         machine.tools[name] = answer
 
@@ -152,7 +154,7 @@ def belongs(name: str, *groups: str) -> Callable[[Pretended], None]:
     return fault
 
 
-def is_account(name: str, account: Account | None) -> Callable[[Pretended], None]:
+def is_account(name: str, account: SystemAccount | None) -> Callable[[Pretended], None]:
     def fault(machine: Pretended) -> None:
         machine.accounts.pop(name, None)
         if account is not None:
@@ -171,12 +173,12 @@ def holds(path: str, text: str) -> Callable[[Pretended], None]:
 def gate(port: int, name: str, value: str) -> Callable[[Pretended], None]:
     """sshd says something else of one setting at one port."""
 
-    def answer(words: Sequence[str]) -> Ran:
+    def answer(words: Sequence[str]) -> ToolAnswer:
         said = sshd(words)
         if not words[-1].startswith("user=alice") or not words[-1].endswith(f"lport={port}"):
             return said
         kept = [line for line in said.out.splitlines() if not line.startswith(f"{name} ")]
-        return Ran(0, "\n".join([*kept, f"{name} {value}"]), "")
+        return ToolAnswer(0, "\n".join([*kept, f"{name} {value}"]), "")
 
     return tool("sshd", answer)
 
@@ -184,43 +186,47 @@ def gate(port: int, name: str, value: str) -> Callable[[Pretended], None]:
 LOGIN, SUDOERS = "/opt/jxc/bin/jxc-login", "/etc/sudoers.d/jxc"
 FAULTS: dict[str, tuple[str, Callable[[Pretended], None]]] = {
     "launcher gone": ("file", put(LOGIN, None)),
-    "launcher of the service": ("file", put(LOGIN, Seen("file", 0o755, "jxc", "root"))),
-    "launcher writable": ("file", put(LOGIN, Seen("file", 0o775, "root", "root"))),
-    "launcher a link": ("file", put(LOGIN, Seen("link", 0o755, "root", "root"))),
+    "launcher of the service": ("file", put(LOGIN, PathFacts("file", 0o755, "jxc", "root"))),
+    "launcher writable": ("file", put(LOGIN, PathFacts("file", 0o775, "root", "root"))),
+    "launcher a link": ("file", put(LOGIN, PathFacts("link", 0o755, "root", "root"))),
     "launcher changed": ("file", holds(LOGIN, "#!/bin/sh\nexec sh\n")),
-    "sudoers wide": ("file", put(SUDOERS, Seen("file", 0o644, "root", "root"))),
+    "sudoers wide": ("file", put(SUDOERS, PathFacts("file", 0o644, "root", "root"))),
     "no service": ("service", is_account("jxc", None)),
-    "service with a shell": ("service", is_account("jxc", Account("jxc", 9, "/", "/bin/bash"))),
+    "service with a shell": (
+        "service", is_account("jxc", SystemAccount("jxc", 9, "/", "/bin/bash")),
+    ),
     "service an operator": ("service", belongs("jxc", "jxc", "jxc-op")),
     "service an administrator": ("service", belongs("jxc", "jxc", "sudo")),
     "program writable": (
         "program",
-        tool("runuser", lambda words: Ran(0, "/opt/jxc/venv\n", "") if "find" in words
+        tool("runuser", lambda words: ToolAnswer(0, "/opt/jxc/venv\n", "") if "find" in words
              else as_user(words)),
     ),
-    "data above writable": ("folder", put("/srv/jxc", Seen("folder", 0o775, "root", "root"))),
-    "data readable": ("folder", put("/srv/jxc/data", Seen("folder", 0o750, "jxc", "jxc"))),
+    "data above writable": ("folder", put("/srv/jxc", PathFacts("folder", 0o775, "root", "root"))),
+    "data readable": ("folder", put("/srv/jxc/data", PathFacts("folder", 0o750, "jxc", "jxc"))),
     "backup readable": ("private", tool("find", says("/srv/jxc/data/backups/a.db\n"))),
     "no group": ("group", belongs("alice", "alice")),
     "operator unknown": ("operator", is_account("alice", None)),
     "operator without shell": (
-        "operator", is_account("alice", Account("alice", 1001, "/home/alice", "/bin/false")),
+        "operator", is_account("alice", SystemAccount("alice", 1001, "/home/alice", "/bin/false")),
     ),
     "operator uid 0": (
-        "operator", is_account("alice", Account("alice", 0, "/home/alice", "/bin/sh")),
+        "operator", is_account("alice", SystemAccount("alice", 0, "/home/alice", "/bin/sh")),
     ),
     "operator an administrator": ("operator", belongs("alice", "jxc-op", "docker")),
     "operator of the service's group": ("operator", belongs("alice", "jxc-op", "jxc")),
     "operator's own home": (
-        "operator", put("/home/alice", Seen("folder", 0o755, "alice", "alice")),
+        "operator", put("/home/alice", PathFacts("folder", 0o755, "alice", "alice")),
     ),
     "operator's .bashrc": (
-        "operator", put("/home/alice/.bashrc", Seen("file", 0o644, "alice", "alice")),
+        "operator", put("/home/alice/.bashrc", PathFacts("file", 0o644, "alice", "alice")),
     ),
     "database in reach": ("hidden", tool("runuser", says())),
     "no box": ("box", put("/srv/jxc/box/alice", None)),
-    "box of all": ("box", put("/srv/jxc/box/alice/box", Seen("folder", 0o2777, "alice", "jxc"))),
-    "box root": ("box", put("/srv/jxc/box/alice", Seen("folder", 0o755, "alice", "root"))),
+    "box of all": (
+        "box", put("/srv/jxc/box/alice/box", PathFacts("folder", 0o2777, "alice", "jxc")),
+    ),
+    "box root": ("box", put("/srv/jxc/box/alice", PathFacts("folder", 0o755, "alice", "root"))),
     "sshd refuses": ("sshd", tool("sshd", says(code=255, err="line 3: Bad option\n"))),
     "sudo refuses": ("sudoers", tool("visudo", says(code=1, err="syntax error\n"))),
     "sudo gives more": ("sudo", tool("sudo", says(SUDO_LINE + "    (ALL) ALL\n"))),
@@ -250,10 +256,10 @@ def test_one_fault_is_told_in_its_own_row(
 def test_a_third_port_must_give_nothing(machine: Pretended) -> None:
     """Shows DEP-02."""
 
-    def open_port(words: Sequence[str]) -> Ran:
+    def open_port(words: Sequence[str]) -> ToolAnswer:
         said = sshd(words)
         if words[-1].endswith("lport=2200"):
-            return Ran(0, "port 2200\nforcecommand none", "")
+            return ToolAnswer(0, "port 2200\nforcecommand none", "")
         return said._replace(out=f"{said.out}\nport 2200")
 
     machine.tools["sshd"] = open_port
@@ -262,7 +268,7 @@ def test_a_third_port_must_give_nothing(machine: Pretended) -> None:
 
 
 def test_one_of_the_ports_is_missing(machine: Pretended) -> None:
-    def one_port(words: Sequence[str]) -> Ran:
+    def one_port(words: Sequence[str]) -> ToolAnswer:
         said = sshd(words)
         return said._replace(out=said.out.replace("port 2022\n", ""))
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from jxc_tui.deploy.answers import CheckRow, Verdict
 from jxc_tui.deploy.model.kit import KitFile, kit
 from jxc_tui.deploy.model.parameters import Parameters
-from jxc_tui.deploy.service.machine import Account, Machine, Seen
+from jxc_tui.deploy.service.machine import Machine, PathFacts, SystemAccount
 from jxc_tui.i18n import LANGUAGES
 
 _ROOT = "root"
@@ -111,7 +111,7 @@ def operators(machine: Machine, parameters: Parameters) -> Iterator[CheckRow]:
         yield _box(machine, parameters, name)
 
 
-def _operator(machine: Machine, parameters: Parameters, account: Account) -> CheckRow:
+def _operator(machine: Machine, parameters: Parameters, account: SystemAccount) -> CheckRow:
     faults = sorted(
         _STRONG.union({parameters.service_user}).intersection(machine.groups(account.name))
     )
@@ -147,7 +147,7 @@ def _box(machine: Machine, parameters: Parameters, name: str) -> CheckRow:
                     name, f"{_told(outer)} / {_told(inner)}")  # fmt: skip
 
 
-def _told(seen: Seen) -> str:
+def _told(seen: PathFacts) -> str:
     return f"{seen.owner}:{seen.group} {seen.mode:04o}"
 
 

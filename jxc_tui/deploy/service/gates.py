@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jxc_tui.deploy.answers import CheckRow, Verdict
 from jxc_tui.deploy.model.kit import ACTS
 from jxc_tui.deploy.model.parameters import Parameters
-from jxc_tui.deploy.service.machine import Machine, Ran
+from jxc_tui.deploy.service.machine import Machine, ToolAnswer
 
 TIMERS = tuple(f"jxc-{act}.timer" for act in ACTS)
 _ACCEPTED = frozenset({"LANG", "LC_*"})
@@ -105,7 +105,7 @@ def timers(machine: Machine) -> Iterator[CheckRow]:
             yield CheckRow("timer", _is(state == "active"), timer, state)
 
 
-def _first_line(said: Ran) -> str:
+def _first_line(said: ToolAnswer) -> str:
     lines = (said.err or said.out).strip().splitlines()
     return lines[0][:200] if lines else str(said.code)
 

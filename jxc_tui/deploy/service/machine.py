@@ -16,7 +16,7 @@ _TOOLS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _MOST_SECONDS = 60
 
 
-class Seen(NamedTuple):
+class PathFacts(NamedTuple):
     """What stands at a path; `mode` without the kind."""
 
     kind: str  # file, folder, link, other
@@ -25,7 +25,7 @@ class Seen(NamedTuple):
     group: str
 
 
-class Account(NamedTuple):
+class SystemAccount(NamedTuple):
     """An account of the operating system."""
 
     name: str
@@ -34,7 +34,7 @@ class Account(NamedTuple):
     shell: str
 
 
-class Ran(NamedTuple):
+class ToolAnswer(NamedTuple):
     """What a tool said, and how it left."""
 
     code: int
@@ -50,7 +50,7 @@ class Machine:
         """Whether sshd, sudo and the files of all can be asked."""
         return os.geteuid() == 0
 
-    def look(self, path: str) -> Seen | None:
+    def look(self, path: str) -> PathFacts | None:
         """What stands there, a link not followed; None where there is nothing to be seen."""
         try:
             found = os.lstat(path)
@@ -58,7 +58,7 @@ class Machine:
             return None
         kinds = ((stat.S_ISREG, "file"), (stat.S_ISDIR, "folder"), (stat.S_ISLNK, "link"))
         kind = next((name for fits, name in kinds if fits(found.st_mode)), "other")
-        return Seen(kind, found.st_mode & 0o7777, _owner(found.st_uid), _group(found.st_gid))
+        return PathFacts(kind, found.st_mode & 0o7777, _owner(found.st_uid), _group(found.st_gid))
 
     def read(self, path: str) -> str | None:
         """The text of a file; None where it cannot be read."""
@@ -67,12 +67,12 @@ class Machine:
         except (OSError, UnicodeDecodeError):
             return None
 
-    def account(self, name: str) -> Account | None:
+    def account(self, name: str) -> SystemAccount | None:
         try:
             found = pwd.getpwnam(name)
         except KeyError:
             return None
-        return Account(found.pw_name, found.pw_uid, found.pw_dir, found.pw_shell)
+        return SystemAccount(found.pw_name, found.pw_uid, found.pw_dir, found.pw_shell)
 
     def members(self, group: str) -> tuple[str, ...] | None:
         """Everybody in a group, by name, whether it is their first one or not; None without it."""
@@ -88,7 +88,7 @@ class Machine:
         first = pwd.getpwnam(name).pw_gid
         return tuple(sorted(_group(each) for each in os.getgrouplist(name, first)))
 
-    def run(self, *words: str) -> Ran | None:
+    def run(self, *words: str) -> ToolAnswer | None:
         """What a tool of the system says; None where it is not there, or says nothing in time."""
         tool = which(words[0], path=_TOOLS)
         if tool is None:
@@ -101,9 +101,9 @@ class Machine:
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
             return None
-        return Ran(done.returncode, done.stdout, done.stderr)
+        return ToolAnswer(done.returncode, done.stdout, done.stderr)
 
-    def run_as(self, name: str, words: Sequence[str]) -> Ran | None:
+    def run_as(self, name: str, words: Sequence[str]) -> ToolAnswer | None:
         """The same as another account; None where that cannot be done."""
         return self.run("runuser", "-u", name, "--", *words) if self.privileged else None
 

@@ -89,7 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "deploy.row.program": ("程序只读", "program read-only"),
     "deploy.row.program.advice": (
         "{user} 能改动程序文件：chown -R root:root {home}，chmod -R go-w {home}。",
-        "{user} can change files of the program: chown -R root:root {home}, chmod -R go-w {home}.",
+        "The program is not safe from {user}: chown -R root:root {home}, chmod -R go-w {home}.",
     ),
     "deploy.row.folder": ("目录", "folder"),
     "deploy.row.folder.advice": (

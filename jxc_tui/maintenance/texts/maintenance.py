@@ -46,9 +46,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "doctor.owners": ("文件属主", "file owners"),
     "doctor.owners.advice": (
-        "有文件属于别的账户（多半是用 root 运行过）：把它们改回数据库的属主（chown），以后用 sudo /opt/jxc/bin/jxc 运行。",
+        "有文件属于别的账户（多半是用 root 运行过）：把它们改回数据库的属主（chown），以后用 jxc deploy 给出的启动脚本运行。",
         "Files belong to another account, mostly since root ran something: chown them to the database's"
-        " owner, and use sudo /opt/jxc/bin/jxc from now on.",
+        " owner, and use the launcher that jxc deploy gives from now on.",
     ),
     "doctor.program": ("程序只读", "program read-only"),
     "doctor.program.advice": (
@@ -58,9 +58,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "doctor.isolation": ("隔离运行", "run by itself"),
     "doctor.isolation.advice": (
-        "不是启动脚本启动的，或账户不对：用 jxc deploy 给出的 jxc-login 和 jxc，jxc deploy --check 逐项核对。",
-        "It was not started by its launchers, or by another account: use jxc-login and jxc as jxc"
-        " deploy gives them; jxc deploy --check looks row by row.",
+        "不是启动脚本启动的，或账户不对：用 jxc deploy 给出的启动脚本，jxc deploy --check 逐项核对。",
+        "It was not started by its launchers, or by another account: use those that jxc deploy gives;"
+        " jxc deploy --check looks row by row.",
     ),
     "doctor.packages": ("依赖包", "packages"),
     "doctor.packages.advice": (
