@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from jxc_tui.errors import DatabaseRefused
+from jxc_tui.values.ssh import ssh_caller
 
 
 class FileOwner(Protocol):
@@ -30,7 +30,9 @@ class Settings:
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
     plans are about, empty for records. `key_file` seals second factors, where it is configured;
     `audit_key_file` and `audit_heads_file` name other places than those beside the database and
-    its backups.
+    its backups;
+    `ssh_user` is whom sshd let in, empty for nobody; below `boxes` such a one has a folder that is
+    shared by sftp.
     """
 
     database: Path
@@ -44,6 +46,8 @@ class Settings:
     key_file: Path | None = None
     audit_key_file: Path | None = None
     audit_heads_file: Path | None = None
+    ssh_user: str = ""
+    boxes: Path | None = None
 
     @property
     def factor_key(self) -> Path:
@@ -82,7 +86,12 @@ class Settings:
         return folder
 
     def box(self, user_name: str) -> Path:
-        """The folder of one user's files for import and export."""
+        """The folder of one user's files for import and export.
+
+        Somebody who came over SSH has the one that sftp shows, whatever the account is called.
+        """
+        if self.boxes is not None and self.ssh_user:
+            return self.boxes / self.ssh_user / "box"
         return self.folder / "files" / user_name
 
 
@@ -124,9 +133,7 @@ def shown_source(source: str) -> str:
 
 def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
-    env = os.environ if environment is None else environment
-    address = env.get("SSH_CONNECTION", "").split(" ")[0]
-    account = env.get("JXC_SSH_USER", "") or env.get("SUDO_USER", "")
+    account, address = ssh_caller(environment)
     if not address and not account:
         return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

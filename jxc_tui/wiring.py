@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jxc_tui.accounts.service.accounts import Accounts
     from jxc_tui.accounts.service.factors import Factors
     from jxc_tui.accounts.service.policies import Policies
+    from jxc_tui.accounts.service.ssh_names import SshNames
     from jxc_tui.aftersales.service.cases import Cases
     from jxc_tui.book_files.service.book_exports import BookExports
     from jxc_tui.book_files.service.book_imports import BookImports
@@ -150,6 +151,12 @@ class Services:
         from jxc_tui.accounts.service.policies import Policies
 
         return Policies(*self._parts)
+
+    @cached_property
+    def ssh_names(self) -> SshNames:
+        from jxc_tui.accounts.service.ssh_names import SshNames
+
+        return SshNames(*self._parts)
 
     @cached_property
     def arrangements(self) -> Arrangements:

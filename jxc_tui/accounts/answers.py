@@ -46,6 +46,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class SshName:
+    """An account of the operating system, and the account it logs in as."""
+
+    ssh_user: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneTimePassword:
     """Shown once; `expires_at` is UTC."""
 

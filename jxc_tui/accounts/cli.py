@@ -12,7 +12,7 @@ from jxc_tui.access.policy import FactorFor, Policy, Profile
 from jxc_tui.accounts.answers import AccountState
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE
-from jxc_tui.errors import NotFound
+from jxc_tui.errors import NotFound, Refused
 from jxc_tui.values.clock import local_text, local_until, utc_now
 from jxc_tui.values.nearest import nearest
 
@@ -125,15 +125,36 @@ def policy(call: Call) -> int:
     return DONE
 
 
-def _account(call: Call, services: Services, user: CurrentUser) -> Account:
-    wanted = call.asked.name.casefold()
+def ssh(call: Call) -> int:
+    """Names the account of an SSH user, or lists those that were named."""
+    asked, talk = call.asked, call.talk
+    if asked.ssh_user and not asked.account:
+        raise Refused("cli.users.ssh_account_missing", name=asked.ssh_user)
+    with call.services() as (services, user):
+        if asked.ssh_user:
+            account = _account(call, services, user, asked.account)
+            services.ssh_names.lead(user, asked.ssh_user, account.id)
+            talk.say("cli.users.ssh_led", name=asked.ssh_user, account=account.name)
+        found = services.ssh_names.list(user)
+    if asked.json:
+        talk.json([asdict(each) for each in found])
+        return DONE
+    names = ("ssh_user", "account")
+    rows = [(each.ssh_user, each.account) for each in found]
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
+    return DONE
+
+
+def _account(call: Call, services: Services, user: CurrentUser, name: str = "") -> Account:
+    name = name or call.asked.name
+    wanted = name.casefold()
     accounts = services.accounts.list(user)
     for account in accounts:
         if account.name.casefold() == wanted:
             return account
     names = [account.name for account in accounts]
-    refused = NotFound("cli.users.unknown", name=call.asked.name)
-    raise refused.hinted(nearest(call.asked.name, names), names)
+    refused = NotFound("cli.users.unknown", name=name)
+    raise refused.hinted(nearest(name, names), names)
 
 
 def _hand_over(call: Call, secret: OneTimePassword) -> int:

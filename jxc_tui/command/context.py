@@ -14,6 +14,7 @@ from jxc_tui.command.next_line import called_with
 from jxc_tui.command.output import Talk
 from jxc_tui.config import Settings, connection_source, database_path, default_database, key_file
 from jxc_tui.i18n import LANGUAGES
+from jxc_tui.values.ssh import ssh_caller
 
 if TYPE_CHECKING:
     from jxc_tui.access.current_user import CurrentUser
@@ -136,6 +137,8 @@ def settings_of(
         called=called_with(db=named, lang=asked.lang or ""), key_file=key_file(environment),
         audit_key_file=_file_in(environment, "JXC_AUDIT_KEY"),
         audit_heads_file=_file_in(environment, "JXC_AUDIT_HEADS"),
+        ssh_user=ssh_caller(environment).user,
+        boxes=Path(boxes) if (boxes := environment.get("JXC_BOXES", "")) else None,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "accounts.reset_password": ADMINS,
     "accounts.sign_out": ALL,
     "accounts.still_there": ALL,
+    "ssh_names.lead": ADMINS,
+    "ssh_names.list": ADMINS,
     "accounts.unlock": ADMINS,
     "approving.approve": LEADERS,
     "approving.waiting": LEADERS,

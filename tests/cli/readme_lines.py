@@ -61,6 +61,16 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "audit undo": {"ENTRY": "2"},
     "users add": {"NAME": "zhangsan"},
     "policy": {"WHO": "leaders", "PROFILE": "dengbao"},
+    "users ssh": {"NAME": "wang", "ACCOUNT": "clerk"},
+    "deploy": {
+        "PART": "ssh",
+        "GROUP": "ops",
+        "USER": "svc",
+        "FOLDER": "/usr/lib/jxc",
+        "PORT": "2201",
+        "BOXPORT": "2202",
+        "KIT": "kit",
+    },
     "init": {"NAME": "boss"},
     "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},
@@ -118,6 +128,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
 }
 # Options of which each goes alone.
 ALONE: dict[str, tuple[str, ...]] = {
+    "deploy": ("--write", "--check"),
     "export customers": ("--search", "--select", "--codes"),
     "codes token": ("--issue", "--rotate", "--revoke"),
     "codes reserve": ("[PERSON", "--return"),

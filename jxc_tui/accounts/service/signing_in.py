@@ -18,6 +18,7 @@ from jxc_tui.access.gate import Gate, Service, guards, open_to_all
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.access.policy import Policy, Profile, needs_factor, policy_of
 from jxc_tui.accounts.service.passwords import Passwords
+from jxc_tui.accounts.service.ssh_names import admits
 from jxc_tui.accounts.storage import factors, sign_ins, users
 from jxc_tui.accounts.storage.factors import Factor
 from jxc_tui.accounts.storage.sign_ins import AttemptReserved
@@ -79,6 +80,13 @@ class SigningIn(Service):
         with self.database.write() as connection:
             reserved = self._reserve(connection, key, source)
             account = users.by_key(connection, key)
+            own = admits(connection, self.settings.ssh_user, key)
+        if not own:
+            self._passwords.verify_nobody(password)
+            refused = self._failed(key, source, account, reserved)
+            if reserved.locked_until:
+                raise refused
+            raise SignInRefused("error.sign_in_ssh", name=self.settings.ssh_user)
         usable = reserved.admitted and account is not None and not account["disabled_at"]
         if account is None or not usable:
             self._passwords.verify_nobody(password)

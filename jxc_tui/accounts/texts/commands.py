@@ -38,6 +38,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "多少分钟不动就锁屏，0 为不锁",
         "minutes without a key until the screens lock, 0 for never",
     ),
+    "cli.command.users.ssh": (
+        "哪个 SSH 用户用哪个账户登录（同名的不用写）",
+        "which account an SSH user logs in as, where it is not the one of its name",
+    ),
+    "cli.argument.ssh_user": ("SSH 用户", "the SSH user"),
+    "cli.argument.account": ("账户", "the account"),
+    "cli.column.ssh_user": ("SSH 用户", "SSH user"),
+    "cli.column.account": ("账户", "Account"),
+    "cli.users.ssh_led": (
+        "SSH 用户 {name} 从此只能登录账户 {account}。",
+        "SSH user {name} can sign in as {account} only from now on.",
+    ),
+    "cli.users.ssh_account_missing": (
+        "还要写 {name} 用哪个账户登录：jxc users ssh {name} ACCOUNT。",
+        "Say which account {name} logs in as: jxc users ssh {name} ACCOUNT.",
+    ),
     "cli.argument.name": ("用户名", "the user name"),
     "cli.option.role": ("角色", "the role"),
     "cli.option.display-name": ("显示的姓名", "the name that is shown"),

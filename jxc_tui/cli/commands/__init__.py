@@ -9,6 +9,7 @@ from jxc_tui.cli.commands.cases import CASES
 from jxc_tui.cli.commands.categories import CATEGORIES
 from jxc_tui.cli.commands.codes import CODES
 from jxc_tui.cli.commands.database import DATABASE
+from jxc_tui.cli.commands.deploy import DEPLOY
 from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
 from jxc_tui.cli.commands.find import FIND
@@ -33,7 +34,7 @@ _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FI
 _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
     *ORDERS, *NEW_ORDERS, *PAYMENTS, *PAPER, *CASES, *RECOMMEND, *SALES_REPORTS,
-    *BOOKS, *SETTINGS, *USERS, *SHELL_COMMANDS,
+    *BOOKS, *SETTINGS, *USERS, *DEPLOY, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(
     dict.fromkeys(

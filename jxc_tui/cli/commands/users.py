@@ -52,6 +52,10 @@ USERS: tuple[Command, ...] = (
             Option("--passwords", choices=("nist", "dengbao")),
             Option("--idle-minutes", metavar="N", number=WHOLE),
         ),
+    ),
+    Command(
+        ("users", "ssh"), "accounts.cli:ssh", ("jxc users ssh wang clerk", "jxc users ssh"),
+        arguments=(Argument("ssh_user", optional=True), Argument("account", optional=True)),
         json=True,
     ),
 )  # fmt: skip

@@ -30,6 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个一次性密码已过期。请找管理员重新给一个。",
         "This one-time password has expired. Ask an administrator for another.",
     ),
+    "error.sign_in_ssh": (
+        "用 {name} 的 SSH 进来，只能登录 {name} 自己的账户；别的要管理员用 jxc users ssh 指定。",
+        "Over SSH as {name} only the account of {name} can sign in; an admin can name another (jxc users ssh).",
+    ),
     "error.not_found": (
         "这条记录已经不在了（可能被删除）。按 F5 刷新。",
         "This record is no longer there (it may have been deleted). Press F5 to refresh.",
@@ -147,6 +151,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请写用户名：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",
         "Give a user name: 1–32 letters, digits, Chinese characters or . - _, beginning with a "
         "letter, digit or Chinese character.",
+    ),
+    "account.ssh_user_invalid": (
+        "“{name}”不能是 SSH 用户名：字母或 _ 开头，只用字母、数字、. _ -，最多 32 个。",
+        "“{name}” cannot be an SSH user: a letter or _ first, then letters, digits, . _ -, at most 32.",
     ),
     "account.name_invalid": (
         "用户名 {name} 不能用：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 # The ids of the findings of the doctor, in the order in which they are made.
 CHECKS = (
-    "fs", "modes", "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
+    "fs", "modes", "owners", "program", "isolation", "packages",
+    "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
     "log", "pages", "rows", "foreign_keys", "counts", "codes", "claims", "search", "batches",
     "locks", "factor_key", "alerts", "backup", "backup_sound",
 )  # fmt: skip

@@ -5,6 +5,7 @@ Source: DEP-09.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -23,7 +24,7 @@ from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused, KeyMissing
 from jxc_tui.maintenance.answers.maintenance import Finding
-from jxc_tui.maintenance.service import chain_checks
+from jxc_tui.maintenance.service import chain_checks, installation
 from jxc_tui.maintenance.service.log_alerts import alerts_of
 from jxc_tui.maintenance.storage import doctor
 from jxc_tui.records.model.noun import nouns
@@ -71,14 +72,10 @@ class Checks:
         path, folder = self._database.path, self._settings.folder
         kind = facts.filesystem(path)
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
-        private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
-        private += [self._settings.audit_key, self._settings.audit_heads]
-        private += [backup for _, backup in self._backups]
-        private.append(self._settings.factor_key)
-        if self._settings.backup_folder.is_dir():
-            private.append(self._settings.backup_folder)
-        wide = facts.open_modes(private)
-        yield Finding("modes", not wide, ", ".join(wide) or "0600 / 0700")
+        keys = [self._settings.audit_key, self._settings.audit_heads, self._settings.factor_key]
+        wide = facts.open_modes([*installation.own_files(path), *keys])
+        yield Finding("modes", not wide, ", ".join(map(visible, wide)) or "0600 / 0700")
+        yield from installation.findings(path, os.environ)
         free, needed = facts.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
         yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
         yield Finding("xml", *_xml_guard())

@@ -44,6 +44,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库或其目录别人也能访问；请把文件改为 0600、目录改为 0700。",
         "Others can reach the database or its folder; set files to 0600 and folders to 0700.",
     ),
+    "doctor.owners": ("文件属主", "file owners"),
+    "doctor.owners.advice": (
+        "有文件属于别的账户（多半是用 root 运行过）：把它们改回数据库的属主（chown），以后用 jxc deploy 给出的启动脚本运行。",
+        "Files belong to another account, mostly since root ran something: chown them to the database's"
+        " owner, and use the launcher that jxc deploy gives from now on.",
+    ),
+    "doctor.program": ("程序只读", "program read-only"),
+    "doctor.program.advice": (
+        "运行程序的账户能改动程序文件：以 root 运行 chown -R root:root 和 chmod -R go-w。",
+        "The account that runs the program can change its files: chown -R root:root and chmod -R go-w"
+        " them as root.",
+    ),
+    "doctor.isolation": ("隔离运行", "run by itself"),
+    "doctor.isolation.advice": (
+        "不是启动脚本启动的，或账户不对：用 jxc deploy 给出的启动脚本，jxc deploy --check 逐项核对。",
+        "It was not started by its launchers, or by another account: use those that jxc deploy gives;"
+        " jxc deploy --check looks row by row.",
+    ),
+    "doctor.packages": ("依赖包", "packages"),
+    "doctor.packages.advice": (
+        "依赖包与锁定的不符、装好后被改过，或装了开发工具：建一个新的 venv，按 requirements.lock 用 --require-hashes 重装。",
+        "Packages are not those of the lock, were changed since, or are tools of makers: make a new"
+        " venv and install requirements.lock into it with --require-hashes.",
+    ),
     "doctor.disk": ("磁盘空间", "free space"),
     "doctor.disk.advice": (
         "磁盘空间不足，备份和导入可能失败；请清理磁盘。",

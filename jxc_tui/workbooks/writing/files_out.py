@@ -1,7 +1,8 @@
 """Files handed to people: written beside their place, published whole, never over another file.
 
-Every file is 0600 in a folder of 0700. A user of the screens names a file in their own folder; the
-server's command line names any path. Source: DP-01, OUT-05.
+Every file is 0600 in a folder of 0700; in a folder that another account shares by a default ACL,
+such as an operator's box, it is for whom that names. A user of the screens names a file in their
+own folder; the server's command line names any path. Source: DP-01, OUT-05.
 """
 
 from __future__ import annotations
@@ -50,8 +51,9 @@ class NewFile:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         while True:
             self._hidden = f".{secrets.token_hex(8)}.part"
-            number = os.open(self._hidden, flags, 0o600, dir_fd=self._folder)
-            os.fchmod(number, 0o600)
+            mode = 0o660 if _shared(self._folder) else 0o600
+            number = os.open(self._hidden, flags, mode, dir_fd=self._folder)
+            os.fchmod(number, mode)
             # Between its making and its locking somebody's sweep may have taken it for a dead one.
             if _lock(number) and os.fstat(number).st_nlink:
                 self.stream: BinaryIO = os.fdopen(number, "w+b")
@@ -95,6 +97,16 @@ class NewFile:
         with suppress(OSError):
             os.unlink(self._hidden, dir_fd=self._folder)
         os.close(self._folder)
+
+
+def _shared(folder: int) -> bool:
+    """Whether the folder is another account's, and an ACL says whose its new files are too."""
+    if os.fstat(folder).st_uid == os.geteuid() or not hasattr(os, "getxattr"):
+        return False
+    try:
+        return bool(os.getxattr(folder, "system.posix_acl_default"))
+    except OSError:
+        return False
 
 
 def _lock(number: int) -> bool:
@@ -222,7 +234,7 @@ def _base_name(target: str) -> str:
 def _own_folder(settings: Settings, user: FileOwner) -> Path:
     """The user's folder, made when missing; no part of it below the database may be a link."""
     box = settings.box(user.name)
-    if box.name != user.name or user.name in (".", ".."):
+    if Path(user.name).name != user.name or user.name in (".", ".."):
         raise FileRefused("file.name_odd", name=visible(user.name)[:80])
     try:
         os.close(open_own_folder(settings, user.name))

@@ -1,0 +1,1 @@
+"""The kit written down, and the machine looked at."""
