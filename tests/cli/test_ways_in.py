@@ -25,6 +25,7 @@ OTHER_DOORS = {
     "upgrade": "the file",
     "restore": "the file",
     "restore-drill": "the file",
+    "deploy": "none: files of the kit, and the machine",
     "completion": "none: tells of the program only",
     "manual": "none: tells of the program only",
 }
