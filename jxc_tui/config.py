@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,6 +135,7 @@ def shown_source(source: str) -> str:
 def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
     account, address = ssh_caller(environment)
+    account = account or (os.environ if environment is None else environment).get("SUDO_USER", "")
     if not address and not account:
         return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

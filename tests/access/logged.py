@@ -82,5 +82,6 @@ MANY = frozenset(
 MAYBE = frozenset(
     {"accounts.unlock", "accounts.change_role", "change_log.page", "records.for_edit",
      "records.update", "print_layouts.reset", "orders.recount", "receivables.recount",
-     "book_imports.apply", "prices.agree", "prices.end", "prices.read_file"}
+     "book_imports.apply", "prices.agree", "prices.end", "prices.read_file", "policies.put",
+     "factors.take_away"}
 )  # fmt: skip

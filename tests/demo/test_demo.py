@@ -187,7 +187,7 @@ def test_demo_by_several_processes_is_the_same(
             )
         database.close()
     assert content[0] == content[1]
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".db", ".db"]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".db", ".audit-key"}
 
 
 def test_existing_file_is_refused_and_kept(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ class Host(App[None]):
     def texts_about(self, _noun: str) -> Texts:
         return self.texts
 
+    def hides(self, _screen: object) -> bool:
+        return False
+
     def noun_below(self, _screen: object) -> str:
         return "customer"
 

@@ -54,9 +54,10 @@ def many(services: Services, admin: CurrentUser) -> None:
 
 
 @pytest.fixture
-def later(services: Services, settings: Settings) -> Iterator[Services]:
+def later(services: Services, settings: Settings, manager: CurrentUser) -> Iterator[Services]:
     """The same database opened by another session."""
     opened = open_services(settings)
+    opened.records.gate.confirm(manager)
     yield opened
     opened.close()
 

@@ -52,6 +52,7 @@ USERS: tuple[Command, ...] = (
             Option("--passwords", choices=("nist", "dengbao")),
             Option("--idle-minutes", metavar="N", number=WHOLE),
         ),
+        json=True,
     ),
     Command(
         ("users", "ssh"), "accounts.cli:ssh", ("jxc users ssh wang clerk", "jxc users ssh"),

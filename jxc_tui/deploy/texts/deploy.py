@@ -93,7 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "deploy.row.folder": ("目录", "folder"),
     "deploy.row.folder.advice": (
-        "目录缺少或权限不对：systemd-tmpfiles --create /etc/tmpfiles.d/jxc.conf，或按该文件 chown、chmod。",
+        "目录缺少或权限不对：systemd-tmpfiles --create /etc/tmpfiles.d/jxc.conf 重建，或按该文件改属主和权限。",
         "A folder is missing or not as it should be: systemd-tmpfiles --create"
         " /etc/tmpfiles.d/jxc.conf, or chown and chmod as that file says.",
     ),
@@ -130,7 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "deploy.row.sshd": ("sshd 配置", "sshd configuration"),
     "deploy.row.sshd.advice": (
         "sshd 不接受现在的配置，或没有监听两个端口：sshd -t 看哪一行，"
-        "/etc/ssh/sshd_config 开头要有 Include /etc/ssh/sshd_config.d/*.conf。",
+        "/etc/ssh/sshd_config 开头要有 Include /etc/ssh/sshd_config.d/*.conf 这一行。",
         "sshd refuses its configuration or does not listen at both ports: sshd -t names the line, and"
         " /etc/ssh/sshd_config has to begin with Include /etc/ssh/sshd_config.d/*.conf.",
     ),

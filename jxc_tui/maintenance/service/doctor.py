@@ -73,7 +73,7 @@ class Checks:
         kind = facts.filesystem(path)
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
         keys = [self._settings.audit_key, self._settings.audit_heads, self._settings.factor_key]
-        wide = facts.open_modes([*installation.own_files(path), *keys])
+        wide = facts.open_modes(list(dict.fromkeys([*installation.own_files(path), *keys])))
         yield Finding("modes", not wide, ", ".join(map(visible, wide)) or "0600 / 0700")
         yield from installation.findings(path, os.environ)
         free, needed = facts.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
