@@ -121,8 +121,9 @@ def test_renames_and_moves_are_those_of_a_dict_and_undo_is_exact(
     dice = random.Random(seed)
     edits: list[tuple[int, dict[int, str]]] = []
     for _ in range(8):
-        paths = list(told_by(list(model.values())))
-        branch, other = dice.choice(paths), dice.choice([*paths, "", "新/处"])
+        paths = sorted(filter(None, model.values()))  # what is taken is what products say
+        branches = sorted(told_by(paths))
+        branch, other = dice.choice(branches), dice.choice([*branches, "", "新/处"])
         name = dice.choice(("丁", "甲", "led", "x/y", ""))
         moves = dice.random() < 0.5
         try:
@@ -157,6 +158,21 @@ def test_renames_and_moves_are_those_of_a_dict_and_undo_is_exact(
         own.bulk_edits.undo(manager, edit_id)
         assert stored(own, manager, before) == before
     assert edits or seed
+
+
+def test_a_branch_does_not_go_where_its_parent_holds_products(
+    own: Services, manager: CurrentUser
+) -> None:
+    """Shows that what moves itself does not hide what stands at the place already."""
+    new(own, manager, "甲/乙/乙/丙")
+    plan = own.bulk_edits.preview_move(manager, "甲/乙/乙", "甲")
+    assert plan.fields == (("category", "甲/乙"),)  # nothing but itself is there
+    new(own, manager, "甲/乙/丁")
+    for _ in range(3):
+        new(own, manager, "甲/乙/乙/丙")
+    with pytest.raises(Refused) as refused:
+        own.bulk_edits.preview_move(manager, "甲/乙/乙", "甲")
+    assert refused.value.text_id == "category.taken"
 
 
 def test_a_product_keeps_to_the_spelling_there_is(own: Services, manager: CurrentUser) -> None:

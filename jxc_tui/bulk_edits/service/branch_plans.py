@@ -28,7 +28,7 @@ def rename(connection: Connection, typed: str, name: str, pace: Pace) -> BulkPla
     branch, inside = _known(connection, typed)
     new = category_of(clean_text(name))
     target = target_of_name(branch, new)
-    renamed([*inside, *_standing_at(connection, target)], branch, new)
+    renamed([*inside, *_standing_at(connection, target, len(inside))], branch, new)
     return _plan(connection, branch, target, pace)
 
 
@@ -39,7 +39,7 @@ def move(connection: Connection, typed: str, under: str, pace: Pace) -> BulkPlan
     branch, inside = _known(connection, typed)
     place = branches.spelled(connection, category_of(clean_text(under)))
     target = target_of_move(branch, place)
-    moved([*inside, *_standing_at(connection, target)], branch, place)
+    moved([*inside, *_standing_at(connection, target, len(inside))], branch, place)
     return _plan(connection, branch, target, pace)
 
 
@@ -59,7 +59,9 @@ def _known(connection: Connection, typed: str) -> tuple[str, list[str]]:
     return branch, inside
 
 
-def _standing_at(connection: Connection, target: str) -> list[str]:
-    """What stands at a path or below it already, in whatever spelling."""
+def _standing_at(connection: Connection, target: str, going: int) -> list[str]:
+    """What stands at a path or below it already, in whatever spelling: one more than are `going`,
+    since a branch may go to where its own parent stands.
+    """
     there = branches.spelled(connection, target)
-    return [path for path, _ in branches.paths_within(connection, there, 1)]
+    return [path for path, _ in branches.paths_within(connection, there, going + 1)]
