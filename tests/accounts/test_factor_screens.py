@@ -20,7 +20,7 @@ from jxc_tui.accounts.service import codes_by_time
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.widgets.glyphs import PLAIN, WIDE, Glyphs, Look
 from jxc_tui.wiring import Services
-from tests.accounts.factor_steps import STEP, App, HandClock, by_clock, enrolled
+from tests.accounts.factor_steps import STEP, App, HandClock, enrolled
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD, signed_in
 from tests.desk.fixtures import Desk, settle
 
@@ -39,21 +39,6 @@ SAID = {
         "left": "9 recovery codes are", "locked": "Too many failures", "wanted": "set it up first",
     },
 }  # fmt: skip
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def house(services: Services, clock: HandClock) -> Services:
-    return by_clock(services, clock)
-
-
-@pytest.fixture
-def boss(house: Services) -> CurrentUser:
-    return house.accounts.sign_in("admin", ADMIN_PASSWORD)
 
 
 async def sign_in(desk: Desk, name: str = "admin", password: str = ADMIN_PASSWORD) -> None:

@@ -18,7 +18,7 @@ from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import ConfirmWanted, InvalidFields
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
-from tests.accounts.factor_steps import HandClock, by_clock, enrolled
+from tests.accounts.factor_steps import HandClock, enrolled
 from tests.conftest import ADMIN_PASSWORD, signed_in
 from tests.desk.fixtures import Desk, settle
 
@@ -28,21 +28,6 @@ SAID = {
     "en": ("Locked", "password is wrong", "New customer"),
 }
 MINUTE = 60.0
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def house(services: Services, clock: HandClock) -> Services:
-    return by_clock(services, clock)
-
-
-@pytest.fixture
-def boss(house: Services) -> CurrentUser:
-    return house.accounts.sign_in("admin", ADMIN_PASSWORD)
 
 
 def watched(desk: Desk, clock: HandClock, minutes: int = 15) -> None:

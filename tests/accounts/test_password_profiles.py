@@ -15,28 +15,13 @@ from jxc_tui.access.policy import Policy, Profile
 from jxc_tui.accounts.service.passwords import check_new
 from jxc_tui.errors import NotPermitted, Refused
 from jxc_tui.wiring import Services
-from tests.accounts.factor_steps import HandClock, by_clock
+from tests.accounts.factor_steps import HandClock
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD, signed_in
 from tests.desk.fixtures import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 STRICT = Policy(passwords=Profile.DENGBAO)
 MIXED = "Mountain River 42"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def house(services: Services, clock: HandClock) -> Services:
-    return by_clock(services, clock)
-
-
-@pytest.fixture
-def boss(house: Services) -> CurrentUser:
-    return house.accounts.sign_in("admin", ADMIN_PASSWORD)
 
 
 @pytest.mark.parametrize(("password", "kinds"), [

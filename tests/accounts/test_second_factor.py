@@ -36,26 +36,10 @@ from tests.accounts.factor_steps import (
     STEP,
     App,
     HandClock,
-    by_clock,
     enrolled,
     other_place,
 )
 from tests.conftest import ADMIN_PASSWORD, CHEAP_ARGON2, NEW_PASSWORD, signed_in
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def house(services: Services, clock: HandClock) -> Services:
-    return by_clock(services, clock)
-
-
-@pytest.fixture
-def boss(house: Services) -> CurrentUser:
-    return house.accounts.sign_in("admin", ADMIN_PASSWORD)
 
 
 def test_signing_in_asks_for_the_code_of_now(

@@ -19,7 +19,7 @@ from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.access.matrix import MATRIX, OPEN
 from tests.access.test_matrix import verbs
-from tests.accounts.factor_steps import HandClock, by_clock, enrolled
+from tests.accounts.factor_steps import HandClock, enrolled
 from tests.conftest import ADMIN_PASSWORD, CHEAP_ARGON2, NEW_PASSWORD, signed_in
 from tests.desk.fixtures import Desk
 
@@ -30,21 +30,6 @@ CONFIRMED = {
     "accounts.add", "accounts.change_role", "factors.begin", "factors.enrol", "factors.remove",
     "factors.renew_recovery", "factors.take_away", "policies.put", "recodes.apply", "recodes.undo",
 }  # fmt: skip
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def house(services: Services, clock: HandClock) -> Services:
-    return by_clock(services, clock)
-
-
-@pytest.fixture
-def boss(house: Services) -> CurrentUser:
-    return house.accounts.sign_in("admin", ADMIN_PASSWORD)
 
 
 @pytest.mark.parametrize("noun", list(nouns()))
