@@ -28,6 +28,7 @@ TOOLS = (
 PATH = "/opt/stubs:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 OTHER_PORT = 2200
 OPERATORS = ("alice", "bobby")
+CLIENT = "/run/client"  # where files of the other end lie: nothing of the machine's own is touched
 PASSWORD = "correct horse battery staple"  # of the account alice
 _MOST = 300  # seconds: more than any of this takes on a busy machine
 
@@ -36,9 +37,8 @@ _HOUSE = """
 set -eu
 cp -a /etc "$3/etc"
 mount --bind "$3/etc" /etc
-mkdir -p "$3/root" && cp -a "$3/key" "$3/key.pub" "$3/kit" "$3/root"
-for each in /opt /srv /home /run; do mount -t tmpfs -o mode=0755 none $each; done
-mkdir -p /run/sshd /opt/stubs /opt/jxc/python /opt/others/lib/python/site
+for each in /opt /srv /home /run /var/log; do mount -t tmpfs -o mode=0755 none $each; done
+mkdir -p /run/sshd /run/client /opt/stubs /opt/jxc/python /opt/others/lib/python/site
 printf '#!/bin/sh\\nexit 0\\n' > /opt/stubs/systemctl
 chmod 755 /opt/stubs/systemctl
 mount --bind "$1" /opt/jxc/python

@@ -14,8 +14,9 @@ import pytest
 
 from jxc_tui.maintenance.answers.maintenance import CHECKS
 from tests.bench.terminal import Terminal
-from tests.deploy.server import OPERATORS, OTHER_PORT, PASSWORD, Server, lacking
+from tests.deploy.server import CLIENT, OPERATORS, OTHER_PORT, PASSWORD, Server, lacking
 
+GOT = f"{CLIENT}/got"
 WHY_NOT = lacking()
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
 
@@ -105,7 +106,7 @@ def test_with_a_terminal_a_command_gives_the_screens(
 @pytest.mark.parametrize(
     "words",
     [("sftp", HOST), ("sftp", "-s", "/usr/lib/openssh/sftp-server", HOST),
-     ("scp", f"{HOST}:/etc/passwd", "/root/got"), ("scp", "-O", f"{HOST}:/etc/passwd", "/root/got"),
+     ("scp", f"{HOST}:/etc/passwd", GOT), ("scp", "-O", f"{HOST}:/etc/passwd", GOT),
      ("scp", "/etc/hostname", f"{HOST}:/srv/jxc/box/alice/box/put"),
      ("scp", "-O", "/etc/hostname", f"{HOST}:put")],
     ids=" ".join,
@@ -117,7 +118,7 @@ def test_no_file_goes_either_way_at_the_port_of_the_program(
     said = server.run(*server.client(words[0], *words[1:], port=port), typed="ls /\n")
     assert said.returncode != 0
     no_shell(said.stdout, said.stderr)
-    assert server.run("test", "-e", "/root/got").returncode == 1
+    assert server.run("test", "-e", GOT).returncode == 1
     assert server.must("find", "/srv", "/home", "-name", "put") == ""
 
 
@@ -250,23 +251,23 @@ def test_the_box_is_a_folder_of_ones_own_and_no_shell(server: Server) -> None:
         said = server.ssh("-tt", HOST, *words, port=2022)
         assert said.returncode != 0
         no_shell(said.stdout, said.stderr)
-    server.must("sh", "-c", "echo 名称 > /root/list.csv && chmod 600 /root/*")
-    typed = "ls -a /\nget /etc/passwd /root/got\nls /srv\ncd ..\ncd ..\npwd\nput /root/list.csv\n"
+    server.must("sh", "-c", f"echo 名称 > {CLIENT}/list.csv && chmod 600 {CLIENT}/*")
+    typed = f"ls -a /\nget /etc/passwd {GOT}\nls /srv\ncd ..\ncd ..\npwd\nput {CLIENT}/list.csv\n"
     said = server.run(*server.client("sftp", HOST, port=2022), typed=typed)
     no_shell(said.stdout, said.stderr)
     listed = said.stdout.partition("sftp> ls -a /\n")[2].partition("sftp>")[0].split()
     assert set(listed) == {"/.", "/..", "/box"} or set(listed) == {".", "..", "box"}
     assert "Remote working directory: /\n" in said.stdout
     assert '"/etc/passwd" not found' in said.stderr
-    assert server.run("test", "-e", "/root/got").returncode == 1
+    assert server.run("test", "-e", GOT).returncode == 1
 
 
 def test_program_and_operator_read_what_the_other_puts_into_the_box(server: Server) -> None:
     """Shows DEP-07, DP-01."""
     box = "/srv/jxc/box/alice/box"
-    server.must("sh", "-c", "echo 名称 > /root/in.csv && chmod 644 /root/in.csv")
+    server.must("sh", "-c", f"echo 名称 > {CLIENT}/in.csv && chmod 644 {CLIENT}/in.csv")
     sftp = server.client("sftp", HOST, port=2022)
-    server.must(*sftp, typed="put /root/in.csv\n")
+    server.must(*sftp, typed=f"put {CLIENT}/in.csv\n")
     server.must("runuser", "-u", "jxc", "--", "cat", f"{box}/in.csv")
     export = (
         "from pathlib import Path; import os; os.umask(0o077);"
@@ -275,8 +276,8 @@ def test_program_and_operator_read_what_the_other_puts_into_the_box(server: Serv
     )
     python = "/opt/jxc/venv/bin/python"
     server.must("runuser", "-u", "jxc", "--", python, "-I", "-c", export)
-    server.must(*sftp, typed="get out.csv /root/out.csv\nrm out.csv\n")
-    assert server.must("cat", "/root/out.csv") == "x"
+    server.must(*sftp, typed=f"get out.csv {CLIENT}/out.csv\nrm out.csv\n")
+    assert server.must("cat", f"{CLIENT}/out.csv") == "x"
     assert server.as_operator("cat", f"{box}/in.csv", name="bobby").returncode != 0
     acl = server.must("getfacl", "-cp", f"{box}/in.csv")
     assert "group::---" in acl
